@@ -1,0 +1,4 @@
+package io.claimcode.contracts.event;
+
+/** What happened to a code. */
+public sealed interface RedemptionEvent extends Event permits CodeRedeemed {}

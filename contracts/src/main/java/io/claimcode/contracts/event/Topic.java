@@ -1,0 +1,33 @@
+package io.claimcode.contracts.event;
+
+/** A Kafka topic of this system. Every record's key is the promotion's id. */
+public enum Topic {
+    /** What sellers decide; kept for ever. */
+    PROMOTIONS("claimcode.promotions", true),
+    /** How batches of codes come along; kept for ever. */
+    BATCHES("claimcode.batches", true),
+    /** What happens to codes. */
+    REDEMPTIONS("claimcode.redemptions", false);
+
+    private final String topicName;
+    private final boolean keptForEver;
+
+    Topic(String topicName, boolean keptForEver) {
+        this.topicName = topicName;
+        this.keptForEver = keptForEver;
+    }
+
+    public String topicName() {
+        return topicName;
+    }
+
+    /** Whether a new reader may count on every record ever written. */
+    public boolean keptForEver() {
+        return keptForEver;
+    }
+
+    /** Where a consumer puts the records that it can't use. */
+    public String deadLetterName(String consumer) {
+        return topicName + ".dead-letter." + consumer;
+    }
+}

@@ -1,0 +1,129 @@
+package io.claimcode.contracts.redis;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+
+import io.claimcode.contracts.code.Fingerprint;
+
+/**
+ * The names of keys and Functions in Redis.
+ *
+ * <pre>
+ * codes:{SS}:BBB   hash: fingerprint (12 bytes) to {@link CodeEntry} (12 bytes)
+ * count:{SS}       hash: batch number (4 bytes) to how many of its codes the shard holds
+ * loaded:{SS}      hash: run id of the server, load token, sealed or not, number of buckets
+ * marked:{SS}      string: run id and token under which the ledger's redeemed codes were marked
+ * claim:{SS}:FP    string: state, owner, redemption or hold id, customer
+ * customer:FP      string: the same, for a customer's turn in a promotion
+ * </pre>
+ *
+ * {@code SS} is the shard, the first byte of the fingerprint in hex. As a hash tag it keeps all that one call touches
+ * in one slot of a Redis Cluster. {@code BBB} is the bucket within the shard: hashes small enough to stay a listpack,
+ * which is what makes a code cost about 26 bytes.
+ */
+public final class RedisLayout {
+    /** Shards, of which each can be verified, reloaded and moved alone. */
+    public static final int SHARDS = 256;
+
+    /** Buckets of a shard unless configured otherwise: listpacks up to 60 million codes. */
+    public static final int DEFAULT_BUCKETS = 512;
+
+    /** The library's name; its version is part of it, so that two can serve during a roll-out. */
+    public static final String LIBRARY = "claimcode1";
+
+    /** Tells run id, loaded run id, token, sealed, buckets and mark of a shard. */
+    public static final String STATUS = "claimcode1_status";
+
+    /** Begins loading a shard under a new token; closes its gate. */
+    public static final String OPEN = "claimcode1_open";
+
+    /** Adds codes of one batch to a shard; may be repeated. */
+    public static final String LOAD = "claimcode1_load";
+
+    /** Declares a shard's codes complete. */
+    public static final String SEAL = "claimcode1_seal";
+
+    /** Declares a sealed shard's claims complete; opens its gate. */
+    public static final String MARK = "claimcode1_mark";
+
+    /** Claims a code for an order's redemption: the {@code SET NX} that decides a race. */
+    public static final String CLAIM = "claimcode1_claim";
+
+    /** Claims a customer's turn in a promotion. */
+    public static final String TURN = "claimcode1_turn";
+
+    /** Makes a claim permanent, by comparison with the redemption's id. */
+    public static final String SETTLE = "claimcode1_settle";
+
+    /** Gives a claim back, by comparison with the redemption's id. */
+    public static final String RELEASE = "claimcode1_release";
+
+    private static final HexFormat HEX = HexFormat.of();
+
+    private RedisLayout() {}
+
+    /** The text of the Function library, for {@code FUNCTION LOAD}. */
+    public static String library() {
+        try (InputStream in = RedisLayout.class.getResourceAsStream("claimcode.lua")) {
+            if (in == null) {
+                throw new IllegalStateException("claimcode.lua is not on the class path");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public static int shard(Fingerprint fingerprint) {
+        return shard(fingerprint.bytes());
+    }
+
+    /** The shard of a fingerprint given as bytes. */
+    public static int shard(byte[] fingerprint) {
+        return fingerprint[0] & 0xff;
+    }
+
+    /** The bucket of a fingerprint within its shard. */
+    public static int bucket(byte[] fingerprint, int buckets) {
+        int next = (fingerprint[1] & 0xff) << 8 | (fingerprint[2] & 0xff);
+        return next * buckets >>> 16;
+    }
+
+    /** The key of a bucket. */
+    public static String codes(int shard, int bucket) {
+        return codesPrefix(shard) + HEX.toHexDigits(bucket, 3);
+    }
+
+    /** What the keys of all buckets of a shard begin with. */
+    public static String codesPrefix(int shard) {
+        return "codes:" + tag(shard) + ":";
+    }
+
+    public static String count(int shard) {
+        return "count:" + tag(shard);
+    }
+
+    public static String loaded(int shard) {
+        return "loaded:" + tag(shard);
+    }
+
+    public static String marked(int shard) {
+        return "marked:" + tag(shard);
+    }
+
+    public static String claim(Fingerprint fingerprint) {
+        return "claim:" + tag(shard(fingerprint)) + ":" + fingerprint.hex();
+    }
+
+    /** The key of a customer's turn; the fingerprint already names promotion and identity. */
+    public static String customer(byte[] fingerprint) {
+        return "customer:" + HEX.formatHex(fingerprint);
+    }
+
+    private static String tag(int shard) {
+        return "{" + HEX.toHexDigits(shard, 2) + "}";
+    }
+}
