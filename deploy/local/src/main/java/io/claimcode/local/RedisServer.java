@@ -1,0 +1,55 @@
+package io.claimcode.local;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Redis with an append-only file that is synced every second. */
+final class RedisServer extends EmbeddedServer {
+
+    private static final String BINARY =
+            "redis-server-7.0.15-" + Platform.operatingSystem() + "-" + Platform.architecture("amd64", "arm64");
+
+    RedisServer(Path directory, Path logs, int port) {
+        super("Redis", port, directory, logs.resolve("redis.log"));
+    }
+
+    @Override
+    void prepare() {}
+
+    @Override
+    List<String> command() {
+        Path binary = BinaryCache.file(BINARY).resolve(BINARY);
+        return List.of(
+                binary.toString(),
+                "--port",
+                Integer.toString(port()),
+                "--bind",
+                "127.0.0.1",
+                "--dir",
+                directory().toString(),
+                "--daemonize",
+                "no",
+                "--save",
+                "",
+                "--appendonly",
+                "yes",
+                "--appendfsync",
+                "everysec",
+                "--maxmemory-policy",
+                "noeviction");
+    }
+
+    @Override
+    boolean answers(ChildProcess running) {
+        try (Socket socket = connect()) {
+            socket.getOutputStream().write("PING\r\n".getBytes(StandardCharsets.US_ASCII));
+            String answer = new String(socket.getInputStream().readNBytes(5), StandardCharsets.US_ASCII);
+            return answer.equals("+PONG");
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+}
