@@ -1,0 +1,152 @@
+package io.claimcode.kit.outbox;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+
+import io.claimcode.kit.event.TopicSpec;
+import io.claimcode.kit.event.Topics;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
+
+/** Sends rows to Kafka and waits until the broker has them. Blocks; for one thread. */
+final class Publisher {
+    private final Map<String, Object> kafka;
+    private final OutboxConfig config;
+    private final List<TopicSpec> topics;
+
+    private boolean topicsThere;
+    private @Nullable Producer<String, String> producer;
+
+    Publisher(Map<String, ?> kafka, OutboxConfig config, List<TopicSpec> topics) {
+        this.kafka = Map.copyOf(kafka);
+        this.config = config;
+        this.topics = topics;
+    }
+
+    /** Creates the topics, once, and again after a failure: they may have been lost. */
+    void ensureTopics() throws InterruptedException {
+        if (!topicsThere) {
+            Topics.ensure(kafka, topics, Duration.ZERO);
+            topicsThere = true;
+        }
+    }
+
+    /** Sends rows, given in the order of writing; a slice goes no further than its first failure. */
+    Delivery publish(List<OutboxRow> rows) throws InterruptedException {
+        Round round = new Round();
+        for (List<OutboxRow> wave : Waves.of(rows)) {
+            round.send(wave);
+            if (round.unreachable) {
+                break;
+            }
+        }
+        if (round.failure != null) {
+            recover(round.failure);
+        }
+        return new Delivery(round.acknowledged, round.failure);
+    }
+
+    void close() {
+        if (producer != null) {
+            producer.close(Duration.ZERO);
+            producer = null;
+        }
+    }
+
+    /** A failure that the client doesn't count as passing may have made it useless. */
+    private void recover(Throwable failure) {
+        topicsThere = false;
+        if (!(failure instanceof RetriableException)) {
+            close();
+        }
+    }
+
+    private Producer<String, String> producer() {
+        if (producer == null) {
+            Map<String, Object> settings = new HashMap<>(kafka);
+            settings.put(ProducerConfig.ACKS_CONFIG, "all");
+            settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+            settings.put(ProducerConfig.LINGER_MS_CONFIG, millis(config.linger()));
+            settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, millis(config.requestTimeout()));
+            settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, millis(config.deliveryTimeout()));
+            settings.put(
+                    ProducerConfig.MAX_BLOCK_MS_CONFIG, config.metadataTimeout().toMillis());
+            producer = new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer());
+        }
+        return producer;
+    }
+
+    private static int millis(Duration duration) {
+        return Math.toIntExact(duration.toMillis());
+    }
+
+    private ProducerRecord<String, String> record(OutboxMessage message) {
+        ProducerRecord<String, String> record = new ProducerRecord<>(message.topic(), message.key(), message.payload());
+        Headers headers = record.headers();
+        headers.add("ce_specversion", utf8("1.0"));
+        headers.add("ce_id", utf8(message.eventId().toString()));
+        headers.add("ce_type", utf8(message.type()));
+        headers.add("ce_source", utf8(config.source()));
+        headers.add("ce_subject", utf8(message.subject()));
+        headers.add("ce_time", utf8(message.time().toString()));
+        headers.add("content-type", utf8("application/json"));
+        return record;
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private record Sent(OutboxRow row, Future<RecordMetadata> answer) {}
+
+    /** The waves of one reading. */
+    private final class Round {
+        private final List<Long> acknowledged = new ArrayList<>();
+        private final Set<Integer> stopped = new HashSet<>();
+        private @Nullable Throwable failure;
+        private boolean unreachable;
+
+        void send(List<OutboxRow> wave) throws InterruptedException {
+            List<Sent> sent = new ArrayList<>();
+            for (OutboxRow row : wave) {
+                if (!stopped.contains(row.slice())) {
+                    Future<RecordMetadata> answer = producer().send(record(row.message()));
+                    sent.add(new Sent(row, answer));
+                    if (answer.isDone() && answer.state() == Future.State.FAILED) {
+                        // It was refused without being sent, after a wait for metadata: each further one would wait so.
+                        unreachable = true;
+                        break;
+                    }
+                }
+            }
+            for (Sent each : sent) {
+                await(each);
+            }
+        }
+
+        private void await(Sent sent) throws InterruptedException {
+            try {
+                sent.answer().get();
+                acknowledged.add(sent.row().id());
+            } catch (ExecutionException e) {
+                stopped.add(sent.row().slice());
+                failure = e.getCause() == null ? e : e.getCause();
+            }
+        }
+    }
+}
