@@ -1,0 +1,27 @@
+package io.claimcode.redemption;
+
+import java.time.Clock;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+import io.claimcode.contracts.event.Topic;
+import io.claimcode.kit.event.TopicSpec;
+import io.claimcode.redemption.kafka.FollowerConfig;
+
+/** What the parts are given from outside: the clock, and the topic that this service tells on. */
+@ApplicationScoped
+class Beans {
+    @Produces
+    @Singleton
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Produces
+    @Singleton
+    TopicSpec redemptions(FollowerConfig config) {
+        return new TopicSpec(Topic.REDEMPTIONS.topicName(), config.partitions(), Topic.REDEMPTIONS.keptForEver());
+    }
+}

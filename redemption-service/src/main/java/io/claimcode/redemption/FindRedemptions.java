@@ -1,0 +1,30 @@
+package io.claimcode.redemption;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+import io.claimcode.redemption.model.LedgerAnswer;
+import io.claimcode.redemption.postgres.Ledger;
+
+/** Reads redemptions: a storefront sees its own. Blocks. */
+@ApplicationScoped
+public class FindRedemptions {
+    private final Ledger ledger;
+
+    @Inject
+    FindRedemptions(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
+    public Optional<LedgerAnswer.Recorded> byId(UUID redemptionId, String storefront) {
+        return ledger.find(redemptionId, storefront);
+    }
+
+    public List<LedgerAnswer.Recorded> ofOrder(String storefront, String orderId) {
+        return ledger.ofOrder(storefront, orderId);
+    }
+}

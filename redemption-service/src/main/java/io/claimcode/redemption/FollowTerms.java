@@ -1,0 +1,132 @@
+package io.claimcode.redemption;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+
+import io.claimcode.contracts.event.BatchEvent;
+import io.claimcode.contracts.event.BatchFailed;
+import io.claimcode.contracts.event.BatchProgressed;
+import io.claimcode.contracts.event.BatchReady;
+import io.claimcode.contracts.event.ClaimCodeGroupRequested;
+import io.claimcode.contracts.event.ClaimCodeGroupState;
+import io.claimcode.contracts.event.Event;
+import io.claimcode.contracts.event.EventType;
+import io.claimcode.contracts.event.PromotionCreated;
+import io.claimcode.contracts.event.PromotionEvent;
+import io.claimcode.contracts.event.PromotionState;
+import io.claimcode.contracts.event.RedemptionEvent;
+import io.claimcode.contracts.event.Topic;
+import io.claimcode.kit.event.Envelope;
+import io.claimcode.kit.event.EventJson;
+import io.claimcode.kit.event.UnusableRecord;
+import io.claimcode.redemption.kafka.FollowedTopics;
+import io.claimcode.redemption.kafka.TopicFollower;
+import io.claimcode.redemption.model.ClaimCodeGroup;
+import io.claimcode.redemption.model.Position;
+import io.claimcode.redemption.postgres.TermsStore;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * Follows promotions and batches from Kafka into the ledger's database and this instance's memory, in this order: what
+ * one instance has written stops all the others' commits.
+ *
+ * <p>Safe to repeat: a promotion's highest version wins and a group only moves forward, so no inbox is needed.
+ */
+@ApplicationScoped
+public class FollowTerms {
+    private final TermsStore store;
+    private final TermsBook book;
+    private final FollowedTopics topics;
+    private final List<TopicFollower> followers = new ArrayList<>();
+
+    @Inject
+    FollowTerms(TermsStore store, TermsBook book, FollowedTopics topics) {
+        this.store = store;
+        this.book = book;
+        this.topics = topics;
+    }
+
+    /** Whether this instance has read all that was told when it started. */
+    public boolean isCaughtUp() {
+        return !followers.isEmpty() && followers.stream().allMatch(TopicFollower::isCaughtUp);
+    }
+
+    void start(@Observes StartupEvent started) {
+        store.promotions().forEach(book::learn);
+        store.groups().forEach(book::learn);
+        for (var topic : List.of(Topic.PROMOTIONS, Topic.BATCHES)) {
+            followers.add(topics.follow(topic, () -> store.positions(topic.topicName()), this::learn));
+        }
+    }
+
+    void stop(@Observes ShutdownEvent stopped) {
+        followers.forEach(TopicFollower::close);
+    }
+
+    private void learn(List<ConsumerRecord<String, byte[]>> records, List<Position> positions) {
+        var promotions = new ArrayList<PromotionState>();
+        var groups = new ArrayList<ClaimCodeGroup>();
+        for (var record : records) {
+            try {
+                var type = EventType.named(Envelope.of(record).type());
+                if (type.isPresent()) {
+                    read(record, type.get(), promotions, groups);
+                }
+            } catch (UnusableRecord e) {
+                topics.deadLetter(record, String.valueOf(e.getMessage()));
+            }
+        }
+        store.save(promotions, groups, positions);
+        promotions.forEach(book::learn);
+        groups.forEach(book::learn);
+    }
+
+    private static void read(
+            ConsumerRecord<String, byte[]> record,
+            EventType type,
+            List<PromotionState> promotions,
+            List<ClaimCodeGroup> groups) {
+        if (!type.topic().topicName().equals(record.topic())) {
+            throw new UnusableRecord("an event of this type doesn't belong to this topic");
+        }
+        Event event = EventJson.read(record.value(), type.record().asSubclass(Record.class)) instanceof Event told
+                ? told
+                : null;
+        if (event == null || !event.promotionId().toString().equals(record.key())) {
+            throw new UnusableRecord("the key is not the promotion's id");
+        }
+        switch (event) {
+            case PromotionEvent told -> {
+                promotions.add(told.promotion());
+                var group = switch (told) {
+                    case PromotionCreated created -> created.claimCodeGroup();
+                    case ClaimCodeGroupRequested requested -> requested.claimCodeGroup();
+                };
+                if (group != null) {
+                    groups.add(requested(told, group));
+                }
+            }
+            case BatchEvent told -> groups.add(batch(told));
+            case RedemptionEvent told -> throw new UnusableRecord("a redemption is no news of terms");
+        }
+    }
+
+    private static ClaimCodeGroup requested(PromotionEvent event, ClaimCodeGroupState group) {
+        return new ClaimCodeGroup(group.groupId(), event.promotionId(), null, ClaimCodeGroup.Status.REQUESTED);
+    }
+
+    private static ClaimCodeGroup batch(BatchEvent event) {
+        var status = switch (event) {
+            case BatchProgressed progressed -> ClaimCodeGroup.Status.REQUESTED;
+            case BatchReady ready -> ClaimCodeGroup.Status.READY;
+            case BatchFailed failed -> ClaimCodeGroup.Status.FAILED;
+        };
+        return new ClaimCodeGroup(event.groupId(), event.promotionId(), event.batchNumber(), status);
+    }
+}

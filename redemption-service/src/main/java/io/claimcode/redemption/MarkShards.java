@@ -1,0 +1,91 @@
+package io.claimcode.redemption;
+
+import java.util.List;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+
+import io.claimcode.redemption.postgres.ClaimWork;
+import io.claimcode.redemption.redis.Gate;
+import io.claimcode.redemption.redis.ShardStatus;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Opens the gate of shards whose codes were loaded: marks what the ledger knows to be redeemed, then says so, under the
+ * token of the codes. A Redis that is emptied meanwhile has another token, and is marked again.
+ *
+ * <p>A redemption that commits while its shard is being marked is no gap: its claim is settled by the outbox's mark, and
+ * the ledger refuses a second one in any case.
+ */
+@ApplicationScoped
+public class MarkShards {
+    private static final Logger LOG = Logger.getLogger(MarkShards.class);
+
+    private final ClaimWork work;
+    private final Gate gate;
+    private final RedemptionConfig config;
+    private @Nullable Worker worker;
+    private volatile int closed = -1;
+
+    @Inject
+    MarkShards(ClaimWork work, Gate gate, RedemptionConfig config) {
+        this.work = work;
+        this.gate = gate;
+        this.config = config;
+    }
+
+    /** Shards whose gate was closed at the last look; negative before the first. */
+    public int closedShards() {
+        return closed;
+    }
+
+    /** A request met a closed gate. */
+    void nudge() {
+        if (worker != null) {
+            worker.nudge();
+        }
+    }
+
+    void start(@Observes StartupEvent started) {
+        worker = new Worker("mark-shards", config.markInterval(), this::markAll);
+    }
+
+    void stop(@Observes ShutdownEvent stopped) {
+        if (worker != null) {
+            worker.close();
+        }
+    }
+
+    private boolean markAll() {
+        List<ShardStatus> shards;
+        try {
+            shards = gate.shards();
+        } catch (RuntimeException e) {
+            closed = -1;
+            throw e;
+        }
+        var ready = shards.stream()
+                .filter(shard -> shard.loaded() && !shard.marked())
+                .toList();
+        if (!ready.isEmpty()) {
+            var numbers = ready.stream().map(ShardStatus::shard).toList();
+            work.allOf(numbers, config.settlePage(), this::settle, () -> open(ready));
+        }
+        closed = (int) gate.shards().stream().filter(shard -> !shard.marked()).count();
+        return false;
+    }
+
+    private boolean settle(List<ClaimWork.OwedClaim> owed) {
+        gate.settle(SettleClaims.settlements(owed));
+        return true;
+    }
+
+    private void open(List<ShardStatus> shards) {
+        long opened = shards.stream().filter(gate::mark).count();
+        LOG.infof("Opened %d of %d shards", opened, shards.size());
+    }
+}

@@ -1,0 +1,62 @@
+package io.claimcode.redemption;
+
+import java.util.List;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+
+import io.claimcode.redemption.postgres.ClaimWork;
+import io.claimcode.redemption.redis.Gate;
+import io.claimcode.redemption.redis.Settlement;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the claims of redeemed codes permanent, driven by the outbox's second mark until it is done: no crash leaves a
+ * claim that disagrees with the ledger.
+ */
+@ApplicationScoped
+public class SettleClaims {
+    private final ClaimWork work;
+    private final Gate gate;
+    private final RedemptionConfig config;
+    private @Nullable Worker worker;
+
+    @Inject
+    SettleClaims(ClaimWork work, Gate gate, RedemptionConfig config) {
+        this.work = work;
+        this.gate = gate;
+        this.config = config;
+    }
+
+    /** There is a new redemption. */
+    void nudge() {
+        if (worker != null) {
+            worker.nudge();
+        }
+    }
+
+    void start(@Observes StartupEvent started) {
+        worker = new Worker("settle-claims", config.settleInterval(), this::settle);
+    }
+
+    void stop(@Observes ShutdownEvent stopped) {
+        if (worker != null) {
+            worker.close();
+        }
+    }
+
+    private boolean settle() {
+        return work.settle(config.settlePage(), owed -> gate.settle(settlements(owed))) == config.settlePage();
+    }
+
+    static List<Settlement> settlements(List<ClaimWork.OwedClaim> owed) {
+        return owed.stream()
+                .map(claim -> new Settlement(
+                        claim.isCode() ? Gate.claimKey(claim.code()) : Gate.turnKey(claim.fingerprint()),
+                        claim.claimant()))
+                .toList();
+    }
+}

@@ -1,0 +1,22 @@
+package io.claimcode.redemption.kafka;
+
+import java.time.Duration;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** Settings of the topics that this service follows. */
+@ConfigMapping(prefix = "claimcode.follower")
+public interface FollowerConfig {
+    /** Partitions of a topic that has to be created. */
+    @WithDefault("6")
+    int partitions();
+
+    /** How often it is looked whether a topic was made anew or has grown. */
+    @WithDefault("PT5S")
+    Duration lookInterval();
+
+    /** How long to wait after a failure. */
+    @WithDefault("PT0.5S")
+    Duration retryInterval();
+}

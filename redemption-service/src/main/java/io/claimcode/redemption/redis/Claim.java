@@ -1,0 +1,60 @@
+package io.claimcode.redemption.redis;
+
+import java.util.UUID;
+
+import io.claimcode.contracts.redis.CodeEntry;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What Redis said when a code or a turn was claimed.
+ *
+ * @param standing how the claim stands
+ * @param entry the code's identity, where the code is known
+ * @param other the redemption or hold that has it, where another has
+ * @param millisecondsLeft how long the other's claim lives; negative when for ever
+ */
+public record Claim(
+        Standing standing,
+        @Nullable CodeEntry entry,
+        @Nullable UUID other,
+        long millisecondsLeft) {
+    /** How a claim stands. */
+    public enum Standing {
+        /** Claimed just now. */
+        CLAIMED("C"),
+        /** Claimed before for this very redemption, whose outcome isn't known. */
+        MINE("M"),
+        /** Redeemed by this very redemption. */
+        DONE("D"),
+        /** Redeemed by another. */
+        REDEEMED("R"),
+        /** Being redeemed by another. */
+        IN_PROGRESS("P"),
+        /** Held by another order of another customer. */
+        HELD("H"),
+        /** There is no such code, or it is a seller's for whom the caller may not act. */
+        UNKNOWN("U"),
+        /** The server isn't verified: nothing it says counts. */
+        NOT_READY("N");
+
+        private final String sign;
+
+        Standing(String sign) {
+            this.sign = sign;
+        }
+
+        static Standing of(String sign) {
+            for (var standing : values()) {
+                if (standing.sign.equals(sign)) {
+                    return standing;
+                }
+            }
+            throw new IllegalStateException("The function library says " + sign);
+        }
+    }
+
+    /** Whether the caller has it, and must give it back when nothing comes of it. */
+    public boolean isHad() {
+        return standing == Standing.CLAIMED || standing == Standing.MINE;
+    }
+}

@@ -1,0 +1,27 @@
+package io.claimcode.redemption.redis;
+
+import java.nio.charset.StandardCharsets;
+
+import io.vertx.redis.client.Response;
+
+/**
+ * How a shard stands on the server that answers for it.
+ *
+ * @param token under which its codes were loaded
+ * @param loaded whether its codes are complete, on this very server process
+ * @param marked whether its claims are complete besides: its gate is open
+ */
+public record ShardStatus(int shard, String token, boolean loaded, boolean marked) {
+    static ShardStatus of(int shard, Response answer, int buckets) {
+        var run = text(answer, 0);
+        var token = text(answer, 2);
+        boolean loaded = run.equals(text(answer, 1))
+                && text(answer, 3).equals("1")
+                && text(answer, 4).equals(Integer.toString(buckets));
+        return new ShardStatus(shard, token, loaded, loaded && text(answer, 5).equals(run + token));
+    }
+
+    private static String text(Response answer, int position) {
+        return answer.get(position).toString(StandardCharsets.US_ASCII);
+    }
+}
