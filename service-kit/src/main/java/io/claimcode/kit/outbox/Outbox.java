@@ -1,5 +1,6 @@
 package io.claimcode.kit.outbox;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -11,6 +12,9 @@ import io.smallrye.mutiny.Uni;
 public final class Outbox {
     /** In how many parts the subjects are divided; each has one active relay. */
     public static final int SLICES = 16;
+
+    /** Bytes of a payload; a broker takes little more, and a record that it refuses would stop those after it. */
+    public static final int MAX_BYTES = 900_000;
 
     private static final String INSERT = """
             insert into outbox (event_id, slice, type, topic, key, subject, time, payload)
@@ -27,6 +31,8 @@ public final class Outbox {
      * Writes events in the caller's transaction: they are told when it commits, and never when it doesn't. Their
      * order is drawn here, so two transactions that write of one subject must exclude each other before (a lock on
      * its row will do).
+     *
+     * @throws IllegalArgumentException when a payload is larger than {@link #MAX_BYTES}
      */
     public static Uni<Void> append(SqlWork work, List<OutboxMessage> messages) {
         if (messages.isEmpty()) {
@@ -43,6 +49,9 @@ public final class Outbox {
     private static String json(List<OutboxMessage> messages) {
         ArrayNode rows = JsonNodeFactory.instance.arrayNode();
         for (OutboxMessage message : messages) {
+            if (message.payload().getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
+                throw new IllegalArgumentException("An event of type " + message.type() + " is too large to be told");
+            }
             rows.addObject()
                     .put("event_id", message.eventId().toString())
                     .put("slice", slice(message.subject()))

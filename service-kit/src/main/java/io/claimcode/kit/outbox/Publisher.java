@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 
@@ -18,7 +19,9 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
@@ -51,9 +54,6 @@ final class Publisher {
         Round round = new Round();
         for (List<OutboxRow> wave : Waves.of(rows)) {
             round.send(wave);
-            if (round.unreachable) {
-                break;
-            }
         }
         if (round.failure != null) {
             recover(round.failure);
@@ -118,24 +118,34 @@ final class Publisher {
     private final class Round {
         private final List<Long> acknowledged = new ArrayList<>();
         private final Set<Integer> stopped = new HashSet<>();
+        private final Set<String> unreachable = new HashSet<>();
         private @Nullable Throwable failure;
-        private boolean unreachable;
 
         void send(List<OutboxRow> wave) throws InterruptedException {
             List<Sent> sent = new ArrayList<>();
             for (OutboxRow row : wave) {
                 if (!stopped.contains(row.slice())) {
-                    Future<RecordMetadata> answer = producer().send(record(row.message()));
-                    sent.add(new Sent(row, answer));
-                    if (answer.isDone() && answer.state() == Future.State.FAILED) {
-                        // It was refused without being sent, after a wait for metadata: each further one would wait so.
-                        unreachable = true;
-                        break;
-                    }
+                    sent.add(new Sent(row, send(row.message())));
                 }
             }
             for (Sent each : sent) {
                 await(each);
+            }
+        }
+
+        private Future<RecordMetadata> send(OutboxMessage message) {
+            if (unreachable.contains(message.topic())) {
+                return CompletableFuture.failedFuture(new TimeoutException("Topic out of reach"));
+            }
+            try {
+                Future<RecordMetadata> answer = producer().send(record(message));
+                if (answer.state() == Future.State.FAILED && answer.exceptionNow() instanceof TimeoutException) {
+                    // It waited for a broker to say where the topic is, and each further one would wait as long.
+                    unreachable.add(message.topic());
+                }
+                return answer;
+            } catch (KafkaException | IllegalStateException e) {
+                return CompletableFuture.failedFuture(e);
             }
         }
 

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import jakarta.ws.rs.core.Response;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
@@ -28,6 +29,8 @@ public final class JsonProblems {
             case UnrecognizedPropertyException unknown ->
                 Problem.of(ProblemType.UNKNOWN_PROPERTY).error(JsonPointers.of(unknown), "is not known");
             case InvalidFormatException invalid when invalid.getValue() instanceof String -> invalidText(invalid);
+            case InputCoercionException outOfRange -> outOfRange();
+            case JsonMappingException mapping when mapping.getCause() instanceof InputCoercionException -> outOfRange();
             case JsonMappingException mapping
             when isDuplicateOrBroken(mapping) ->
                 Problem.of(ProblemType.MALFORMED_REQUEST, "The body is not well-formed JSON.");
@@ -39,6 +42,10 @@ public final class JsonProblems {
                         .error(JsonPointers.of(mapping), "is of another type" + wanted(mapping));
             default -> Problem.of(ProblemType.MALFORMED_REQUEST, "The body is not well-formed JSON.");
         };
+    }
+
+    private static Problem outOfRange() {
+        return Problem.of(ProblemType.MALFORMED_REQUEST, "The body has a number that is out of range.");
     }
 
     /** The text has the JSON type that was meant, so its value is what is wrong. */

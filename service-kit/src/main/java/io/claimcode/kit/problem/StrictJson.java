@@ -53,6 +53,7 @@ public final class StrictJson implements ObjectMapperCustomizer {
         mapper.disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
         mapper.disable(
                 SerializationFeature.WRITE_DATES_AS_TIMESTAMPS, SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS);
+        mapper.registerModule(new TimesAsText());
         for (LogicalType type : SCALARS) {
             refuseOtherShapes(mapper.coercionConfigFor(type), type);
         }

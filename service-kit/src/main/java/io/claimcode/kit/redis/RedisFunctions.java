@@ -18,7 +18,11 @@ public final class RedisFunctions {
     private static final Logger LOG = Logger.getLogger(RedisFunctions.class);
     private static final Command FUNCTION = Command.create("FUNCTION");
     private static final Command FCALL = Command.create("FCALL");
-    private static final String NOT_FOUND = "ERR Function not found";
+
+    /** In a batch the client puts the number of the call between the two words. */
+    private static final String ERROR = "ERR ";
+
+    private static final String NOT_FOUND = "Function not found";
 
     private final Redis redis;
     private final String library;
@@ -68,7 +72,8 @@ public final class RedisFunctions {
     }
 
     private static boolean isMissing(Throwable failure) {
-        return failure.getMessage() != null && failure.getMessage().startsWith(NOT_FOUND);
+        String message = failure.getMessage();
+        return message != null && message.startsWith(ERROR) && message.endsWith(NOT_FOUND);
     }
 
     private static @Nullable Response bare(io.vertx.mutiny.redis.client.@Nullable Response response) {

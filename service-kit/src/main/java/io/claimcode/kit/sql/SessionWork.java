@@ -27,24 +27,27 @@ public final class SessionWork implements SqlWork {
 
     @Override
     public Uni<Integer> update(String sql, List<? extends @Nullable Object> args) {
-        Mutiny.Query<Object> query = session.createNativeQuery(positional(sql));
-        return bound(query, args).executeUpdate();
+        return query(sql, args).executeUpdate();
     }
 
     @Override
     public Uni<List<SqlRow>> rows(String sql, List<? extends @Nullable Object> args) {
-        Mutiny.SelectionQuery<Object[]> query = session.createNativeQuery(positional(sql), Object[].class);
-        for (int i = 0; i < args.size(); i++) {
-            query.setParameter(i + 1, args.get(i));
-        }
-        return query.getResultList().map(all -> all.stream().map(SqlRow::new).toList());
+        return query(sql, args)
+                .getResultList()
+                .map(all -> all.stream().map(SessionWork::row).toList());
     }
 
-    private static Mutiny.Query<Object> bound(Mutiny.Query<Object> query, List<? extends @Nullable Object> args) {
+    private Mutiny.Query<Object> query(String sql, List<? extends @Nullable Object> args) {
+        Mutiny.Query<Object> query = session.createNativeQuery(positional(sql));
         for (int i = 0; i < args.size(); i++) {
             query.setParameter(i + 1, args.get(i));
         }
         return query;
+    }
+
+    /** A row of one column comes as its value, one of several as an array. */
+    private static SqlRow row(@Nullable Object row) {
+        return new SqlRow(row instanceof Object[] values ? values : new @Nullable Object[] {row});
     }
 
     private static String positional(String sql) {
