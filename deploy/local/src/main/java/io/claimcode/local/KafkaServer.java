@@ -1,10 +1,7 @@
 package io.claimcode.local;
 
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,9 +12,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** A single Kafka broker, its own controller, in a JVM of its own. */
-final class KafkaServer extends EmbeddedServer {
-
-    private static final short API_VERSIONS = 18;
+final class KafkaServer extends ManagedServer {
 
     private final int controllerPort;
     private final ClassArchive archive;
@@ -81,7 +76,7 @@ final class KafkaServer extends EmbeddedServer {
     @Override
     List<String> command() {
         List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(JavaHome.java());
         command.addAll(List.of("-Xms64m", "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
         command.addAll(archive.options());
         command.addAll(List.of("-Dorg.slf4j.simpleLogger.showDateTime=true", "-cp", classPath(), "kafka.Kafka"));
@@ -89,26 +84,9 @@ final class KafkaServer extends EmbeddedServer {
         return command;
     }
 
-    /** Asks for the versions of its protocol, which a broker answers as soon as it takes requests of any kind. */
     @Override
     boolean answers(ChildProcess running) {
-        byte[] client = "ready".getBytes(StandardCharsets.US_ASCII);
-        int correlation = 7;
-        ByteBuffer request = ByteBuffer.allocate(14 + client.length)
-                .putInt(10 + client.length)
-                .putShort(API_VERSIONS)
-                .putShort((short) 0)
-                .putInt(correlation)
-                .putShort((short) client.length)
-                .put(client);
-        try (Socket socket = connect()) {
-            new DataOutputStream(socket.getOutputStream()).write(request.array());
-            DataInputStream answer = new DataInputStream(socket.getInputStream());
-            int size = answer.readInt();
-            return size >= 6 && answer.readInt() == correlation && answer.readShort() == 0;
-        } catch (IOException notYet) {
-            return false;
-        }
+        return Answers.kafka(port());
     }
 
     @Override

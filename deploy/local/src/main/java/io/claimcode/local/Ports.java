@@ -4,13 +4,18 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
 
 /** The ports of the servers and services on 127.0.0.1. */
 public record Ports(
         int postgres, int redis, int kafka, int kafkaController, int promotion, int codegen, int redemption) {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final Duration POLL = Duration.ofMillis(20);
 
     /** The ports that {@code ./claimcode up} uses unless it is told others. */
     public static Ports standard() {
@@ -50,6 +55,17 @@ public record Ports(
             return true;
         } catch (IOException taken) {
             return false;
+        }
+    }
+
+    /** The last run's processes may still be about to end, so a port gets a moment to become free. */
+    static void requireFree(int port, String name) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!isFree(port)) {
+            if (System.nanoTime() > deadline) {
+                throw new StartFailed("port " + port + " (" + name + ") is in use by another program");
+            }
+            LockSupport.parkNanos(POLL.toNanos());
         }
     }
 }

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** PostgreSQL 18 with a database and a user for each service. */
-final class PostgresServer extends EmbeddedServer {
+final class PostgresServer extends ManagedServer {
 
     private static final String BINARIES =
             "postgres-" + Platform.operatingSystem() + "-" + Platform.architecture("x86_64", "arm_64") + ".txz";

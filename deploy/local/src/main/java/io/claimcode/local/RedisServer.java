@@ -1,13 +1,10 @@
 package io.claimcode.local;
 
-import java.io.IOException;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 
 /** Redis with an append-only file that is synced every second. */
-final class RedisServer extends EmbeddedServer {
+final class RedisServer extends ManagedServer {
 
     private static final String BINARY =
             "redis-server-7.0.15-" + Platform.operatingSystem() + "-" + Platform.architecture("amd64", "arm64");
@@ -44,12 +41,6 @@ final class RedisServer extends EmbeddedServer {
 
     @Override
     boolean answers(ChildProcess running) {
-        try (Socket socket = connect()) {
-            socket.getOutputStream().write("PING\r\n".getBytes(StandardCharsets.US_ASCII));
-            String answer = new String(socket.getInputStream().readNBytes(5), StandardCharsets.US_ASCII);
-            return answer.equals("+PONG");
-        } catch (IOException notYet) {
-            return false;
-        }
+        return Answers.redis(port());
     }
 }

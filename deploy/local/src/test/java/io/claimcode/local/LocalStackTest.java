@@ -25,7 +25,7 @@ class LocalStackTest {
 
     @BeforeEach
     void start() {
-        stack = LocalStack.start(LocalStackOptions.forTests(directory));
+        stack = LocalStack.start(LocalStackOptions.in(directory));
     }
 
     @AfterEach
@@ -52,7 +52,7 @@ class LocalStackTest {
         write();
         stack.close();
 
-        stack = LocalStack.start(LocalStackOptions.forTests(directory));
+        stack = LocalStack.start(LocalStackOptions.in(directory));
 
         assertThatAllIsThere();
     }
@@ -72,7 +72,7 @@ class LocalStackTest {
 
     @Test
     void directoryInUse_isRefusedInOneLine() {
-        assertThatThrownBy(() -> LocalStack.start(LocalStackOptions.forTests(directory)))
+        assertThatThrownBy(() -> LocalStack.start(LocalStackOptions.in(directory)))
                 .isInstanceOf(StartFailed.class)
                 .hasMessageContaining("in use by another run")
                 .hasMessageNotContaining("\n");
@@ -83,7 +83,7 @@ class LocalStackTest {
         Ports free = Ports.free();
         for (int taken : List.of(free.postgres(), free.redis(), free.kafka())) {
             try (ServerSocket occupied = new ServerSocket(taken, 1, InetAddress.getByName("127.0.0.1"))) {
-                LocalStackOptions options = LocalStackOptions.forTests(other).withPorts(free);
+                LocalStackOptions options = LocalStackOptions.in(other).with(free);
 
                 assertThatThrownBy(() -> LocalStack.start(options))
                         .isInstanceOf(StartFailed.class)

@@ -1,14 +1,10 @@
 package io.claimcode.local.test;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 
-import io.claimcode.local.LocalStack;
-import io.claimcode.local.LocalStackOptions;
 import io.claimcode.local.Service;
+import io.claimcode.local.Settings;
 import io.claimcode.local.Stack;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * The argument {@code service} names the service, such as {@code promotion}.
  */
 public final class StackResource implements QuarkusTestResourceLifecycleManager {
+
+    /** Where the whole JVM finds the servers: another test profile means other class loaders, and this class once more. */
+    private static final String SHARED = "io.claimcode.local.test.stack";
 
     private static @Nullable Stack stack;
 
@@ -34,7 +33,14 @@ public final class StackResource implements QuarkusTestResourceLifecycleManager 
 
     @Override
     public Map<String, String> start() {
-        return stack().properties(service);
+        Map<String, String> properties = stack().properties(service);
+        for (String name : Settings.asEnvironment(properties).keySet()) {
+            if (System.getenv(name) != null) {
+                throw new IllegalStateException(
+                        "unset " + name + ": the environment wins over the servers of the tests");
+            }
+        }
+        return properties;
     }
 
     /** They stay for the next class and end with this JVM. */
@@ -42,21 +48,28 @@ public final class StackResource implements QuarkusTestResourceLifecycleManager 
     public void stop() {}
 
     /** The servers of this JVM, started when first asked for. */
-    public static synchronized Stack stack() {
-        Stack running = stack;
-        if (running == null) {
-            running = startEmbedded();
-            stack = running;
+    public static Stack stack() {
+        synchronized (System.getProperties()) {
+            Object shared = System.getProperties().get(SHARED);
+            Stack mine = stack;
+            if (mine != null && mine.equals(shared)) {
+                return mine;
+            }
+            if (shared instanceof AutoCloseable foreign) {
+                close(foreign);
+            }
+            Stack started = Infrastructure.start();
+            stack = started;
+            System.getProperties().put(SHARED, started);
+            return started;
         }
-        return running;
     }
 
-    private static Stack startEmbedded() {
+    private static void close(AutoCloseable foreign) {
         try {
-            Path directory = Files.createTempDirectory("claimcode-stack-");
-            return LocalStack.start(LocalStackOptions.forTests(directory));
-        } catch (IOException failed) {
-            throw new IllegalStateException(failed);
+            foreign.close();
+        } catch (Exception failed) {
+            throw new IllegalStateException("cannot end the servers of another test profile", failed);
         }
     }
 }

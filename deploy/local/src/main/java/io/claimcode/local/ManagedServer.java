@@ -1,8 +1,6 @@
 package io.claimcode.local;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,8 +9,8 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
-/** A server that runs as a child process on a directory of its own. */
-abstract sealed class EmbeddedServer implements Server permits PostgresServer, RedisServer, KafkaServer {
+/** A server that runs as a child process in a directory of its own, and can be started again at any time. */
+abstract sealed class ManagedServer implements Server permits PostgresServer, RedisServer, KafkaServer, ServiceProcess {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -21,8 +19,9 @@ abstract sealed class EmbeddedServer implements Server permits PostgresServer, R
     private final Path directory;
     private final Path log;
     private @Nullable ChildProcess child;
+    private volatile boolean ending;
 
-    EmbeddedServer(String name, int port, Path directory, Path log) {
+    ManagedServer(String name, int port, Path directory, Path log) {
         this.name = name;
         this.port = port;
         this.directory = directory.toAbsolutePath();
@@ -35,6 +34,11 @@ abstract sealed class EmbeddedServer implements Server permits PostgresServer, R
     abstract List<String> command();
 
     abstract boolean answers(ChildProcess running) throws IOException;
+
+    /** What is added to the environment of this process. */
+    Map<String, String> environment() {
+        return Map.of();
+    }
 
     /** Where it listens. */
     List<Integer> ports() {
@@ -88,7 +92,7 @@ abstract sealed class EmbeddedServer implements Server permits PostgresServer, R
             Files.createDirectories(directory);
             Files.createDirectories(log.getParent());
             prepare();
-            ports().forEach(this::requireFree);
+            ports().forEach(wanted -> Ports.requireFree(wanted, name));
             while (!startedOnce(deadline)) {
                 pause();
             }
@@ -97,24 +101,17 @@ abstract sealed class EmbeddedServer implements Server permits PostgresServer, R
         }
     }
 
-    /** The last run's process may still be about to end, so a port gets a moment to become free. */
-    private void requireFree(int wanted) {
-        long deadline = System.nanoTime() + Duration.ofSeconds(3).toNanos();
-        while (!Ports.isFree(wanted)) {
-            if (System.nanoTime() > deadline) {
-                throw new StartFailed("port " + wanted + " (" + name + ") is in use by another program");
-            }
-            pause();
-        }
-    }
-
     /** One try; false when it ended for a reason that passes. */
     private boolean startedOnce(long deadline) throws IOException {
         long sizeBefore = Files.exists(log) ? Files.size(log) : 0;
-        ChildProcess started = ChildProcess.start(command(), Map.of(), directory, log, lastSignal());
+        ChildProcess started = ChildProcess.start(command(), environment(), directory, log, lastSignal());
         child = started;
         while (!(started.alive() && answers(started))) {
             boolean late = System.nanoTime() > deadline;
+            if (ending) {
+                started.kill();
+                throw new StartFailed(name + " was stopped while it started");
+            }
             if (!started.alive() || late) {
                 started.kill();
                 LogTail said = LogTail.since(log, sizeBefore);
@@ -130,7 +127,16 @@ abstract sealed class EmbeddedServer implements Server permits PostgresServer, R
     }
 
     @Override
-    public final synchronized void stop() {
+    public final void stop() {
+        ending = true;
+        try {
+            endInOrder();
+        } finally {
+            ending = false;
+        }
+    }
+
+    private synchronized void endInOrder() {
         if (child == null || !child.alive()) {
             return;
         }
@@ -146,19 +152,6 @@ abstract sealed class EmbeddedServer implements Server permits PostgresServer, R
     public final synchronized void kill() {
         if (child != null) {
             child.kill();
-        }
-    }
-
-    /** Opens a connection for a question whose answer tells that the server is there. */
-    final Socket connect() throws IOException {
-        Socket socket = new Socket();
-        try {
-            socket.setSoTimeout(2000);
-            socket.connect(new InetSocketAddress("127.0.0.1", port), 1000);
-            return socket;
-        } catch (IOException refused) {
-            socket.close();
-            throw refused;
         }
     }
 
