@@ -2,9 +2,7 @@ package io.claimcode.local;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -14,6 +12,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
+import com.sun.security.auth.module.UnixSystem;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
@@ -40,21 +39,40 @@ final class BinaryCache {
         return folder(resource, BinaryCache::unpack);
     }
 
-    /** Where the user's caches lie; a folder for temporary files where there is no home. */
+    /**
+     * Where the user's caches lie; a folder beside the temporary files where there is no home, or where
+     * another user must reach it.
+     */
     static Path root() {
         String configured = System.getProperty("claimcode.cache", System.getenv("CLAIMCODE_CACHE"));
-        if (configured != null) {
-            return Path.of(configured).toAbsolutePath();
-        }
         String caches = System.getenv("XDG_CACHE_HOME");
         Path home = Path.of(System.getProperty("user.home"));
-        if (caches != null && !caches.isBlank()) {
-            return Path.of(caches, "claimcode").toAbsolutePath();
+        if (configured != null) {
+            return own(Path.of(configured));
         }
-        if (home.isAbsolute() && Files.isWritable(home)) {
-            return home.resolve(".cache").resolve("claimcode");
+        if (Unprivileged.way() != Unprivileged.OTHER_USER) {
+            if (caches != null && !caches.isBlank()) {
+                return own(Path.of(caches, "claimcode"));
+            }
+            if (home.isAbsolute() && Files.isWritable(home)) {
+                return own(home.resolve(".cache").resolve("claimcode"));
+            }
         }
-        return Path.of(System.getProperty("java.io.tmpdir"), "claimcode-cache-" + System.getProperty("user.name"));
+        return own(Path.of("/var/tmp", "claimcode-cache-" + System.getProperty("user.name")));
+    }
+
+    /** What lies here is run, so nobody else may have put it here. */
+    private static Path own(Path folder) {
+        try {
+            Path absolute = Files.createDirectories(folder.toAbsolutePath());
+            long owner = ((Number) Files.getAttribute(absolute, "unix:uid")).longValue();
+            if (owner != new UnixSystem().getUid()) {
+                throw new StartFailed(absolute + " belongs to another user; name another folder in CLAIMCODE_CACHE");
+            }
+            return absolute;
+        } catch (IOException failed) {
+            throw new StartFailed("cannot use the folder for binaries " + folder + ": " + failed.getMessage(), failed);
+        }
     }
 
     private interface Unpacking {
@@ -82,14 +100,11 @@ final class BinaryCache {
     private static void publish(Path fresh, Path target) throws IOException {
         try {
             Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
-        } catch (AtomicMoveNotSupportedException impossible) {
-            throw impossible;
-        } catch (FileAlreadyExistsException | DirectoryNotEmptyException anotherWasFaster) {
-            Folders.delete(fresh);
         } catch (IOException failed) {
             if (!Files.isDirectory(target)) {
                 throw failed;
             }
+            // Another process was faster, with the same content.
             Folders.delete(fresh);
         }
     }
@@ -97,7 +112,7 @@ final class BinaryCache {
     private static String digest(String resource) throws IOException {
         try (InputStream content = open(resource);
                 DigestInputStream digesting = new DigestInputStream(content, MessageDigest.getInstance("SHA-256"))) {
-            digesting.transferTo(java.io.OutputStream.nullOutputStream());
+            digesting.transferTo(OutputStream.nullOutputStream());
             byte[] digest = digesting.getMessageDigest().digest();
             return HexFormat.of().formatHex(digest, 0, 8);
         } catch (NoSuchAlgorithmException impossible) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** A server that runs as a child process in a directory of its own, and can be started again at any time. */
 abstract sealed class ManagedServer implements Server permits PostgresServer, RedisServer, KafkaServer, ServiceProcess {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     private final String name;
     private final int port;

@@ -6,7 +6,7 @@ import java.util.List;
 /** Redis with an append-only file that is synced every second. */
 final class RedisServer extends ManagedServer {
 
-    private static final String BINARY =
+    static final String BINARY =
             "redis-server-7.0.15-" + Platform.operatingSystem() + "-" + Platform.architecture("amd64", "arm64");
 
     RedisServer(Path directory, Path logs, int port) {

@@ -2,6 +2,7 @@ package io.claimcode.local;
 
 import java.io.PrintStream;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,7 +42,7 @@ final class TokenCommand {
     }
 
     private static CommandLine options(List<String> arguments, Map<String, String> environment, String... own) {
-        Set<String> names = new java.util.HashSet<>(Arrays.asList(own));
+        Set<String> names = new HashSet<>(Arrays.asList(own));
         names.add("--directory");
         return new CommandLine(arguments, Set.of(), names, environment);
     }

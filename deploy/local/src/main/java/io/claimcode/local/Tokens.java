@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -97,7 +98,7 @@ public final class Tokens {
         StringBuilder quoted = new StringBuilder("\"");
         for (char character : text.toCharArray()) {
             if (character == '"' || character == '\\' || character < ' ') {
-                quoted.append(String.format(java.util.Locale.ROOT, "\\u%04x", (int) character));
+                quoted.append(String.format(Locale.ROOT, "\\u%04x", (int) character));
             } else {
                 quoted.append(character);
             }

@@ -2,7 +2,9 @@ package io.claimcode.local;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 import com.sun.security.auth.module.UnixSystem;
 
@@ -48,8 +50,7 @@ enum Unprivileged {
     }
 
     private List<String> with(String... command) {
-        return java.util.stream.Stream.concat(prefix.stream(), java.util.Arrays.stream(command))
-                .toList();
+        return Stream.concat(prefix.stream(), Arrays.stream(command)).toList();
     }
 
     private static final class Holder {
