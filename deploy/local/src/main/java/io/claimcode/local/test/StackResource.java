@@ -15,9 +15,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StackResource implements QuarkusTestResourceLifecycleManager {
 
-    /** Where the whole JVM finds the servers: another test profile means other class loaders, and this class once more. */
-    private static final String SHARED = "io.claimcode.local.test.stack";
-
     private static @Nullable Stack stack;
 
     private Service service = Service.PROMOTION;
@@ -47,29 +44,13 @@ public final class StackResource implements QuarkusTestResourceLifecycleManager 
     @Override
     public void stop() {}
 
-    /** The servers of this JVM, started when first asked for. */
-    public static Stack stack() {
-        synchronized (System.getProperties()) {
-            Object shared = System.getProperties().get(SHARED);
-            Stack mine = stack;
-            if (mine != null && mine.equals(shared)) {
-                return mine;
-            }
-            if (shared instanceof AutoCloseable foreign) {
-                close(foreign);
-            }
-            Stack started = Infrastructure.start();
-            stack = started;
-            System.getProperties().put(SHARED, started);
-            return started;
+    /** The servers, started when first asked for. Every test profile has a class loader and so servers of its own. */
+    public static synchronized Stack stack() {
+        Stack running = stack;
+        if (running == null) {
+            running = Infrastructure.start();
+            stack = running;
         }
-    }
-
-    private static void close(AutoCloseable foreign) {
-        try {
-            foreign.close();
-        } catch (Exception failed) {
-            throw new IllegalStateException("cannot end the servers of another test profile", failed);
-        }
+        return running;
     }
 }
