@@ -67,7 +67,7 @@ begin
   cross join jsonb_to_recordset(m.codes)
     as c(batch int, serial int, promotion uuid, fingerprint text, owner text, customer text)
   where m.id = any(entered)
-  order by c.batch, c.serial
+  order by c.batch, c.serial, m.id
   on conflict do nothing;
 
   refused := refused || coalesce((
@@ -86,7 +86,7 @@ begin
   from jsonb_to_recordset(members) as m(id uuid, customers jsonb)
   cross join jsonb_to_recordset(m.customers) as c(promotion uuid, customer text, turn text)
   where m.id = any(entered) and not refused ? m.id::text
-  order by c.promotion, decode(c.customer, 'hex')
+  order by c.promotion, decode(c.customer, 'hex'), m.id
   on conflict do nothing;
 
   refused := refused || coalesce((

@@ -1,5 +1,6 @@
 package io.claimcode.redemption;
 
+import java.time.Duration;
 import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -51,13 +52,18 @@ public class MarkShards {
     }
 
     void start(@Observes StartupEvent started) {
-        worker = new Worker("mark-shards", config.markInterval(), this::markAll);
+        worker = new Worker("mark-shards", this::pause, this::markAll);
     }
 
     void stop(@Observes ShutdownEvent stopped) {
         if (worker != null) {
             worker.close();
         }
+    }
+
+    /** Where all is open, a closed gate is met by a request first, which nudges. */
+    private Duration pause() {
+        return closed == 0 ? config.watchInterval() : config.markInterval();
     }
 
     private boolean markAll() {

@@ -181,7 +181,7 @@ public class RedeemCodes {
             // The commit may have happened, or still happen: the claims stay, and only a record proves anything.
             return ledger.look(question(attempt))
                     .same()
-                    .map(same -> replay(attempt.request(), same))
+                    .map(same -> replay(attempt, same))
                     .orElseGet(RedeemCodes::unavailable);
         }
         return switch (verdict) {
@@ -206,7 +206,7 @@ public class RedeemCodes {
     private RedeemOutcome refuse(Attempt attempt, Refusal refusal, Instant now, int tries) {
         var known = ledger.look(question(attempt));
         if (known.same().isPresent()) {
-            return replay(attempt.request(), known.same().get());
+            return replay(attempt, known.same().get());
         }
         attempt.release(gate);
         if (known.ofOrder().isPresent()) {
@@ -246,13 +246,15 @@ public class RedeemCodes {
         return Refusal.ofCodes(byCode);
     }
 
-    private static RedeemOutcome replay(RedeemRequest request, LedgerAnswer.Recorded recorded) {
-        if (!MessageDigest.isEqual(request.requestHash(), recorded.requestHash())) {
-            return new RedeemOutcome.Refused(Refusal.of(ProblemType.IDEMPOTENCY_KEY_REUSED));
+    /** Answers as the first time, unless it was another request or was undone: then nothing of this one stays claimed. */
+    private RedeemOutcome replay(Attempt attempt, LedgerAnswer.Recorded recorded) {
+        boolean same = MessageDigest.isEqual(attempt.request().requestHash(), recorded.requestHash());
+        if (same && !recorded.cancelled()) {
+            return new RedeemOutcome.Redeemed(recorded.redemption(), true);
         }
-        return recorded.cancelled()
-                ? new RedeemOutcome.Refused(Refusal.of(ProblemType.REDEMPTION_CANCELLED))
-                : new RedeemOutcome.Redeemed(recorded.redemption(), true);
+        attempt.release(gate);
+        return new RedeemOutcome.Refused(
+                Refusal.of(same ? ProblemType.REDEMPTION_CANCELLED : ProblemType.IDEMPOTENCY_KEY_REUSED));
     }
 
     private static LedgerQuestion question(Attempt attempt) {

@@ -24,7 +24,11 @@ public interface RedemptionConfig {
     @WithDefault("500")
     int settlePage();
 
-    /** How often the shards are looked at. */
+    /** How often the shards are looked at while some are closed. */
     @WithDefault("PT0.25S")
     Duration markInterval();
+
+    /** How often they are looked at while all are open. */
+    @WithDefault("PT2S")
+    Duration watchInterval();
 }

@@ -39,7 +39,7 @@ public class SettleClaims {
     }
 
     void start(@Observes StartupEvent started) {
-        worker = new Worker("settle-claims", config.settleInterval(), this::settle);
+        worker = new Worker("settle-claims", config::settleInterval, this::settle);
     }
 
     void stop(@Observes ShutdownEvent stopped) {

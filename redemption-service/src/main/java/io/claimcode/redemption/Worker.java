@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 import org.jboss.logging.Logger;
 
@@ -15,14 +16,19 @@ final class Worker implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Worker.class);
 
     private final String name;
-    private final Duration pause;
+    private final Supplier<Duration> pause;
     private final BooleanSupplier task;
     private final Semaphore nudges = new Semaphore(0);
     private final Thread thread;
     private boolean troubled;
 
-    /** @param task says whether there is more to do */
-    Worker(String name, Duration pause, BooleanSupplier task) {
+    /**
+     * Begins at once.
+     *
+     * @param pause how long to wait after the last time
+     * @param task says whether there is more to do
+     */
+    Worker(String name, Supplier<Duration> pause, BooleanSupplier task) {
         this.name = name;
         this.pause = pause;
         this.task = task;
@@ -56,7 +62,7 @@ final class Worker implements AutoCloseable {
             }
             try {
                 if (!more) {
-                    nudges.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS);
+                    nudges.tryAcquire(pause.get().toMillis(), TimeUnit.MILLISECONDS);
                     nudges.drainPermits();
                 }
             } catch (InterruptedException e) {

@@ -13,6 +13,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 import io.claimcode.contracts.event.Topic;
+import io.claimcode.kit.event.TopicSpec;
+import io.claimcode.kit.event.Topics;
 import io.claimcode.redemption.model.Position;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -76,6 +78,10 @@ public class FollowedTopics {
                         Integer.toString(record.partition()).getBytes(StandardCharsets.UTF_8))
                 .add("dead-letter-offset", Long.toString(record.offset()).getBytes(StandardCharsets.UTF_8));
         try {
+            Topics.ensure(
+                    Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers),
+                    List.of(new TopicSpec(topic, 1, true)),
+                    Duration.ZERO);
             deadLetters.send(letter).get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -23,9 +23,11 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads all of a topic, for this instance alone, for ever. It goes on from the position it is given, unless the topic
@@ -34,6 +36,7 @@ import org.jboss.logging.Logger;
 public final class TopicFollower implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(TopicFollower.class);
     private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration GRACE = Duration.ofSeconds(3);
 
     private final Topic topic;
     private final Map<String, Object> settings;
@@ -41,6 +44,7 @@ public final class TopicFollower implements AutoCloseable {
     private final Supplier<List<Position>> positions;
     private final BiConsumer<List<ConsumerRecord<String, byte[]>>, List<Position>> handler;
     private final Thread thread;
+    private volatile @Nullable KafkaConsumer<String, byte[]> reading;
     private volatile boolean caughtUp;
     private volatile boolean closed;
     private boolean troubled;
@@ -76,14 +80,23 @@ public final class TopicFollower implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        thread.interrupt();
+        var consumer = reading;
+        if (consumer != null) {
+            consumer.wakeup();
+        }
+        try {
+            thread.join(GRACE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void run() {
         while (!closed) {
             try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
+                reading = consumer;
                 follow(consumer);
-            } catch (InterruptedException | InterruptException e) {
+            } catch (InterruptedException | InterruptException | WakeupException e) {
                 return;
             } catch (RuntimeException e) {
                 if (!troubled && !closed) {
@@ -91,6 +104,8 @@ public final class TopicFollower implements AutoCloseable {
                     troubled = true;
                 }
                 pause();
+            } finally {
+                reading = null;
             }
         }
     }

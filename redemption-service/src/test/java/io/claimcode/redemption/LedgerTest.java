@@ -1,0 +1,211 @@
+package io.claimcode.redemption;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+import jakarta.inject.Inject;
+
+import io.claimcode.local.test.StackResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The SQL function that commits a group: each member's verdict is its own. */
+@QuarkusTest
+@QuarkusTestResource(value = StackResource.class, initArgs = @ResourceArg(name = "service", value = "redemption"))
+class LedgerTest {
+    @Inject
+    Pool pool;
+
+    private final UUID promotion = UUID.randomUUID();
+    private final UUID group = UUID.randomUUID();
+    private final int batch = new Random().nextInt(1_000_000_000);
+
+    @BeforeEach
+    void aPromotion() {
+        run("insert into promotion_terms values ($1, 1, 'ACTIVE', '{}', null, null)", promotion);
+        run("insert into code_group values ($1, $2, $3, 'READY')", group, promotion, batch);
+    }
+
+    @Test
+    void members_getVerdictsOfTheirOwn() {
+        var fine = member(1, "ann");
+        var sameCode = member(1, "bob");
+        var sameCustomer = member(2, "ann");
+        var otherOrder = member(3, "eve");
+
+        var verdicts = redeem(fine, sameCode, sameCustomer, otherOrder);
+
+        assertThat(List.of(verdicts.get(fine.id), verdicts.get(sameCode.id)))
+                .containsExactlyInAnyOrder("RECORDED", "CODE");
+        assertThat(verdicts.get(otherOrder.id)).isEqualTo("RECORDED");
+        var again = redeem(fine, sameCode, sameCustomer, otherOrder);
+        assertThat(again.get(otherOrder.id)).isEqualTo("EXISTS");
+    }
+
+    @Test
+    void memberBehindAFailingOne_isToldToTryAgain() {
+        redeem(member(9, "ann"));
+        // Ann holds the code of the same group until her turn turns out to be used up.
+        var ann = member(new UUID(0, 1), 1, "ann");
+        var bob = member(new UUID(0, 2), 1, "bob");
+
+        var verdicts = redeem(ann, bob);
+
+        assertThat(verdicts).containsEntry(ann.id, "CUSTOMER").containsEntry(bob.id, "RETRY");
+        assertThat(redeem(bob)).containsEntry(bob.id, "RECORDED");
+        assertThat(count("select count(*) from redemption where redemption_id = $1", ann.id))
+                .isZero();
+        assertThat(count("select count(*) from outbox where redemption_id = $1", ann.id))
+                .isZero();
+    }
+
+    @Test
+    void failingMember_leavesNothingBehind() {
+        redeem(member(1, "ann"));
+        var refused = member(1, "bob");
+
+        assertThat(redeem(refused)).containsEntry(refused.id, "CODE");
+
+        for (var table : List.of("redemption", "redeemed_code", "redeemed_customer", "outbox")) {
+            assertThat(count("select count(*) from " + table + " where redemption_id = $1", refused.id))
+                    .as(table)
+                    .isZero();
+        }
+    }
+
+    @Test
+    void orderWithARedemption_isRefused() {
+        var first = member(1, "ann");
+        var second = new Member(UUID.randomUUID(), first.order, 2, "bob");
+
+        assertThat(redeem(first)).containsEntry(first.id, "RECORDED");
+        assertThat(redeem(second)).containsEntry(second.id, "ORDER");
+    }
+
+    @Test
+    void promotionThatOneInstanceKnowsToBePaused_isRefused() {
+        run("update promotion_terms set status = 'PAUSED' where promotion_id = $1", promotion);
+        var member = member(1, "ann");
+
+        assertThat(redeem(member)).containsEntry(member.id, "PAUSED");
+
+        run("update promotion_terms set status = 'ENDED' where promotion_id = $1", promotion);
+        assertThat(redeem(member)).containsEntry(member.id, "ENDED");
+
+        run("update promotion_terms set status = 'ACTIVE' where promotion_id = $1", promotion);
+        run("update code_group set status = 'FAILED' where group_id = $1", group);
+        assertThat(redeem(member)).containsEntry(member.id, "UNHEARD");
+    }
+
+    @Test
+    void budget_isSpentInOrderAndNeverOverrun() {
+        run("update promotion_terms set max_discount = 250 where promotion_id = $1", promotion);
+        run("insert into budget (promotion_id) values ($1)", promotion);
+
+        var verdicts = redeem(member(1, "a"), member(2, "b"), member(3, "c"));
+
+        assertThat(verdicts.values()).containsExactlyInAnyOrder("RECORDED", "RECORDED", "BUDGET");
+        assertThat(count("select discount from budget where promotion_id = $1", promotion))
+                .isEqualTo(200);
+    }
+
+    /** Groups over the same codes, customers and orders in different order: nobody waits in a circle. */
+    @Test
+    void groupsAtOnce_neverDeadlockAndSpendEachCodeOnce() throws Exception {
+        var random = new Random(7);
+        try (var threads = Executors.newFixedThreadPool(8)) {
+            List<Future<Map<UUID, String>>> groups = new ArrayList<>();
+            for (int i = 0; i < 40; i++) {
+                var members = new ArrayList<Member>();
+                for (int j = 0; j < 12; j++) {
+                    members.add(member(1 + random.nextInt(25), "customer-" + random.nextInt(25)));
+                }
+                Collections.shuffle(members, random);
+                groups.add(threads.submit((Callable<Map<UUID, String>>) () -> redeem(members.toArray(Member[]::new))));
+            }
+            for (var answers : groups) {
+                assertThat(answers.get().values()).isSubsetOf("RECORDED", "CODE", "CUSTOMER", "RETRY");
+            }
+        }
+        assertThat(count("select count(*) from redeemed_code where promotion_id = $1", promotion))
+                .isEqualTo(count("select count(distinct serial) from redeemed_code where promotion_id = $1", promotion))
+                .isPositive();
+        assertThat(count("select count(*) from redeemed_customer where promotion_id = $1", promotion))
+                .isEqualTo(count("select count(*) from redeemed_code where promotion_id = $1", promotion));
+    }
+
+    private record Member(UUID id, String order, int serial, String customer) {}
+
+    private Member member(int serial, String customer) {
+        return member(UUID.randomUUID(), serial, customer);
+    }
+
+    private Member member(UUID id, int serial, String customer) {
+        // The low ids of one test must not meet those of another run in the same database.
+        var unique = new UUID(promotion.getMostSignificantBits(), id.getLeastSignificantBits());
+        return new Member(unique, "o-" + UUID.randomUUID(), serial, customer);
+    }
+
+    private Map<UUID, String> redeem(Member... members) {
+        var json = new ArrayList<String>();
+        for (var member : members) {
+            json.add("""
+                    {"id": "%1$s", "storefront": "shop-1", "order": "%2$s", "hash": "00", "answer": "{}",
+                     "at": "2027-03-01T00:00:00Z",
+                     "codes": [{"batch": %3$d, "serial": %4$d, "promotion": "%5$s", "group": "%6$s",
+                       "fingerprint": "000102030405060708090a0b", "owner": "00", "customer": "00"}],
+                     "customers": [{"promotion": "%5$s", "customer": "%7$s", "turn": "00"}],
+                     "spends": [{"promotion": "%5$s", "discount": 100}],
+                     "events": [{"id": "%8$s", "slice": 0, "type": "t", "topic": "claimcode.redemptions",
+                       "key": "%5$s", "subject": "s", "payload": "{}"}]}""".formatted(
+                            member.id,
+                            member.order,
+                            batch,
+                            member.serial,
+                            promotion,
+                            group,
+                            HexFormat.of().formatHex(member.customer.getBytes(StandardCharsets.UTF_8)),
+                            UUID.randomUUID()));
+        }
+        var verdicts = new HashMap<UUID, String>();
+        for (Row row : pool.preparedQuery("select member, verdict from redeem(cast(cast($1 as text) as jsonb))")
+                .execute(Tuple.of("[" + String.join(",", json) + "]"))
+                .await()
+                .indefinitely()) {
+            verdicts.put(row.getUUID(0), row.getString(1));
+        }
+        return verdicts;
+    }
+
+    private void run(String sql, Object... arguments) {
+        pool.preparedQuery(sql).execute(Tuple.from(List.of(arguments))).await().indefinitely();
+    }
+
+    private long count(String sql, UUID id) {
+        return pool.preparedQuery(sql)
+                .execute(Tuple.of(id))
+                .await()
+                .indefinitely()
+                .iterator()
+                .next()
+                .getLong(0);
+    }
+}
