@@ -1,0 +1,114 @@
+package io.claimcode.verify;
+
+import io.claimcode.local.LocalStack;
+import io.claimcode.local.LocalStackOptions;
+import io.claimcode.local.Ports;
+import io.claimcode.local.Service;
+import io.claimcode.local.ServiceProcess;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The packaged system on servers of its own: one promotion-service, one codegen-service, two redemption-services. */
+final class Deployment {
+    private static final Path ROOT = Path.of("..", "..").toAbsolutePath().normalize();
+    private static Deployment running;
+
+    private final LocalStack stack;
+    private final Path directory;
+    private final ServiceProcess promotion;
+    private final ServiceProcess codegen;
+    private final List<ServiceProcess> redemptions;
+
+    private Deployment() throws IOException {
+        directory = Files.createTempDirectory("claimcode-verify-");
+        stack = LocalStack.start(LocalStackOptions.forTests(directory));
+        var ports = stack.ports();
+        promotion = start(Service.PROMOTION, "promotion-service", ports.promotion(), Map.of());
+        codegen = start(
+                Service.CODEGEN,
+                "codegen-service",
+                ports.codegen(),
+                Map.of("CLAIMCODE_BATCH_CHUNK_SIZE", "10000"));
+        redemptions = List.of(
+                start(Service.REDEMPTION, "redemption-service-1", ports.redemption(), Map.of()),
+                start(Service.REDEMPTION, "redemption-service-2", Ports.free().redemption(), Map.of()));
+    }
+
+    /** The system, started when first asked for; it ends with this JVM. */
+    static synchronized Deployment running() {
+        if (running == null) {
+            try {
+                var deployment = new Deployment();
+                Stream.of(List.of(deployment.promotion, deployment.codegen), deployment.redemptions)
+                        .flatMap(List::stream)
+                        .forEach(ServiceProcess::start);
+                Runtime.getRuntime().addShutdownHook(new Thread(deployment::stop));
+                running = deployment;
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+        return running;
+    }
+
+    LocalStack stack() {
+        return stack;
+    }
+
+    ServiceProcess codegen() {
+        return codegen;
+    }
+
+    List<ServiceProcess> redemptions() {
+        return redemptions;
+    }
+
+    String promotions() {
+        return url(promotion);
+    }
+
+    String codes() {
+        return url(codegen);
+    }
+
+    /** One of the two redemption-services. */
+    String redemptions(int instance) {
+        return url(redemptions.get(instance % redemptions.size()));
+    }
+
+    String kafka() {
+        return "127.0.0.1:" + stack.kafka().port();
+    }
+
+    Path root() {
+        return ROOT;
+    }
+
+    /** Data, keys and logs. */
+    Path directory() {
+        return directory;
+    }
+
+    private ServiceProcess start(Service service, String name, int port, Map<String, String> more) {
+        var environment = new HashMap<>(stack.environment(service));
+        environment.putAll(more);
+        var jar = ROOT.resolve(service.processName()).resolve(Path.of("target", "quarkus-app", "quarkus-run.jar"));
+        return new ServiceProcess(name, jar, port, environment, directory.resolve("log"));
+    }
+
+    private void stop() {
+        redemptions.forEach(ServiceProcess::stop);
+        codegen.stop();
+        promotion.stop();
+        stack.close();
+    }
+
+    private static String url(ServiceProcess service) {
+        return "http://127.0.0.1:" + service.port();
+    }
+}
