@@ -1,0 +1,51 @@
+package io.claimcode.promotion.model;
+
+import java.time.Instant;
+import java.util.UUID;
+
+import io.claimcode.contracts.event.PromotionState;
+
+/**
+ * A seller's promotion.
+ *
+ * @param seller whose items it discounts; nobody else may see it
+ * @param version grows with each change
+ * @param status where the seller put it
+ */
+public record Promotion(
+        UUID id, String seller, long version, PromotionState.Status status, Instant createdAt, PromotionTerms terms) {
+
+    /** A promotion as it begins. */
+    public static Promotion created(UUID id, String seller, Instant now, PromotionTerms terms) {
+        return new Promotion(id, seller, 1, PromotionState.Status.ACTIVE, now, terms);
+    }
+
+    /** How it stands at an instant. */
+    public ShownStatus shownAt(Instant now) {
+        return ShownStatus.of(status, terms.schedule(), now);
+    }
+
+    /** All that its followers need to know. */
+    public PromotionState state() {
+        var schedule = terms.schedule();
+        return new PromotionState(
+                id,
+                seller,
+                version,
+                status,
+                terms.type(),
+                terms.currency(),
+                terms.trackingId(),
+                createdAt,
+                schedule.from(),
+                schedule.until(),
+                schedule.timeZone(),
+                terms.buyerPurchases(),
+                terms.purchasedItems(),
+                terms.excludedItems(),
+                terms.buyerGets(),
+                terms.claimCode(),
+                terms.limits(),
+                terms.messaging().checkoutDisplayText());
+    }
+}

@@ -1,0 +1,93 @@
+package io.claimcode.promotion.model;
+
+import java.time.Instant;
+
+import io.claimcode.contracts.event.ClaimCodeTerms;
+import io.claimcode.contracts.event.ClaimCodeTerms.Combinability;
+import io.claimcode.contracts.event.Limits;
+import io.claimcode.contracts.event.PromotionState;
+import io.claimcode.promotion.model.PromotionDraft.ClaimCodeDraft;
+import io.claimcode.promotion.model.PromotionDraft.LimitsDraft;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides whether a draft can become a promotion, finds all that is wrong at once, and fills in the defaults.
+ *
+ * @param now decides what lies in the past
+ * @param madeUpTrackingId for drafts without one
+ * @param maxGroupQuantity codes of one claim code group
+ */
+public record PromotionRules(Instant now, String madeUpTrackingId, int maxGroupQuantity) {
+    private static final int MAX_UNITS = 1_000_000;
+    private static final long MAX_REDEMPTIONS = 1_000_000_000L;
+
+    /** The promotion that a draft asks for, or all that is wrong with it. */
+    public Checked<PromotionPlan> check(PromotionDraft draft) {
+        var findings = new Findings();
+        if (draft.type() == null) {
+            findings.refuse("/type", "is required");
+        }
+        var type = findings.only("/type", draft.type(), PromotionState.Type.PERCENTAGE_OFF);
+        var description = findings.text("/internalDescription", draft.internalDescription(), 200);
+        var trackingId = trackingId(draft.trackingId(), findings);
+        var money = new MoneyRules(draft.currency(), findings);
+        var benefits = new BenefitRules(findings, money);
+        var items = new ItemRules(findings);
+        var terms = new PromotionTerms(
+                type,
+                description,
+                trackingId,
+                money.currency(),
+                benefits.purchases("/buyerPurchases", draft.buyerPurchases()),
+                items.purchased("/purchasedItems", draft.purchasedItems()),
+                items.excluded("/excludedItems", draft.excludedItems()),
+                benefits.benefit("/buyerGets", draft.buyerGets()),
+                new ScheduleRules(findings, now).schedule("/schedule", draft.schedule()),
+                claimCode("/claimCode", draft.claimCode(), findings),
+                limits("/limits", draft.limits(), money, findings),
+                draft.messaging() == null ? Messaging.NONE : draft.messaging().check("/messaging", findings));
+        return findings.accept(new PromotionPlan(terms, group(draft.claimCodeGroup(), findings)));
+    }
+
+    private String trackingId(@Nullable String given, Findings findings) {
+        if (given == null) {
+            return madeUpTrackingId;
+        }
+        var trackingId = findings.text("/trackingId", given, 100);
+        findings.refuseIf(
+                trackingId.codePoints().anyMatch(each -> Character.isWhitespace(each) || Character.isSpaceChar(each)),
+                "/trackingId",
+                "must not contain spaces");
+        return trackingId;
+    }
+
+    private static ClaimCodeTerms claimCode(String at, @Nullable ClaimCodeDraft draft, Findings findings) {
+        if (draft == null) {
+            return new ClaimCodeTerms(ClaimCodeTerms.Kind.SINGLE_USE, true, Combinability.PREFERENTIAL);
+        }
+        var kind = findings.only(at + "/kind", draft.kind(), ClaimCodeTerms.Kind.SINGLE_USE);
+        findings.absent(at + "/groupCode", draft.groupCode(), kind.name());
+        return new ClaimCodeTerms(
+                kind,
+                draft.oneRedemptionPerCustomer() == null || draft.oneRedemptionPerCustomer(),
+                findings.choice(at + "/combinability", draft.combinability(), Combinability.PREFERENTIAL));
+    }
+
+    private static Limits limits(String at, @Nullable LimitsDraft draft, MoneyRules money, Findings findings) {
+        if (draft == null) {
+            return new Limits(null, null, null);
+        }
+        var units = draft.maxUnitsPerOrder() == null
+                ? null
+                : Integer.valueOf((int) findings.whole(at + "/maxUnitsPerOrder", draft.maxUnitsPerOrder(), MAX_UNITS));
+        var redemptions = draft.maxRedemptions() == null
+                ? null
+                : Long.valueOf(findings.whole(at + "/maxRedemptions", draft.maxRedemptions(), MAX_REDEMPTIONS));
+        var discount = draft.maxDiscount() == null ? null : money.positive(at + "/maxDiscount", draft.maxDiscount());
+        return new Limits(units, redemptions, discount);
+    }
+
+    private @Nullable ClaimCodeGroupPlan group(@Nullable ClaimCodeGroupDraft draft, Findings findings) {
+        return draft == null ? null : draft.check("/claimCodeGroup", maxGroupQuantity, findings);
+    }
+}

@@ -1,0 +1,34 @@
+package io.claimcode.promotion.model;
+
+import java.time.Instant;
+
+import io.claimcode.contracts.event.PromotionState;
+
+/** How a promotion stands at an instant: where its seller put it, and what its schedule makes of that. */
+public enum ShownStatus {
+    /** It has not started. */
+    PENDING,
+    ACTIVE,
+    PAUSED,
+    /** Its seller ended it. */
+    ENDED,
+    /** Its time is over. */
+    EXPIRED,
+    /** Its seller took it back before it started. */
+    CANCELLED;
+
+    /** Whether nothing can happen to the promotion any more. */
+    public boolean isFinal() {
+        return this == ENDED || this == EXPIRED || this == CANCELLED;
+    }
+
+    static ShownStatus of(PromotionState.Status status, Schedule schedule, Instant now) {
+        var over = !now.isBefore(schedule.until());
+        return switch (status) {
+            case ENDED -> ENDED;
+            case CANCELLED -> CANCELLED;
+            case PAUSED -> over ? EXPIRED : PAUSED;
+            case ACTIVE -> over ? EXPIRED : now.isBefore(schedule.from()) ? PENDING : ACTIVE;
+        };
+    }
+}

@@ -1,0 +1,61 @@
+package io.claimcode.promotion.model;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+import io.claimcode.contracts.event.PromotionState;
+import io.claimcode.promotion.Drafts;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class PromotionTest {
+    private static final Instant NOW = Instant.parse("2046-12-01T12:00:00Z");
+
+    @ParameterizedTest
+    @CsvSource({
+        "ACTIVE,    2047-03-01T07:59:59.999999Z, PENDING",
+        "ACTIVE,    2047-03-01T08:00:00Z,        ACTIVE",
+        "ACTIVE,    2047-04-01T06:59:59.999999Z, ACTIVE",
+        "ACTIVE,    2047-04-01T07:00:00Z,        EXPIRED",
+        "PAUSED,    2047-03-01T08:00:00Z,        PAUSED",
+        "PAUSED,    2047-04-01T07:00:00Z,        EXPIRED",
+        "ENDED,     2047-04-01T07:00:00Z,        ENDED",
+        "CANCELLED, 2047-03-01T08:00:00Z,        CANCELLED"
+    })
+    void status_followsFromTheSellerAndTheSchedule(PromotionState.Status status, Instant at, ShownStatus shown) {
+        var promotion = new Promotion(UUID.randomUUID(), "s-1", 1, status, NOW, terms(Drafts.complete()));
+
+        assertThat(promotion.shownAt(at)).isEqualTo(shown);
+    }
+
+    @Test
+    void state_tellsAllThatFollowersNeed() {
+        var promotion = Promotion.created(UUID.randomUUID(), "s-1", NOW, terms(Drafts.complete()));
+
+        var state = promotion.state();
+
+        assertThat(state.promotionId()).isEqualTo(promotion.id());
+        assertThat(state.version()).isEqualTo(1);
+        assertThat(state.startsAt()).isEqualTo("2047-03-01T08:00:00Z");
+        assertThat(state.endsAt()).isEqualTo("2047-04-01T07:00:00Z");
+        assertThat(state.timeZone()).isEqualTo("America/Los_Angeles");
+        assertThat(state.checkoutDisplayText()).isEqualTo("20% off");
+    }
+
+    @Test
+    void openTerms_areWorthAWarning() {
+        assertThat(Warning.of(terms(Drafts.least()), NOW))
+                .extracting(Warning::kind)
+                .containsExactly(Warning.Kind.NO_BUDGET, Warning.Kind.NO_UNIT_CAP, Warning.Kind.STARTS_NOW);
+        assertThat(Warning.of(terms(Drafts.complete()), NOW)).isEqualTo(List.of());
+    }
+
+    private static PromotionTerms terms(Drafts draft) {
+        var checked = new PromotionRules(NOW, "made-up", 1000).check(draft.draft());
+        return ((Checked.Accepted<PromotionPlan>) checked).value().terms();
+    }
+}
