@@ -1,0 +1,90 @@
+package io.claimcode.promotion;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+
+import jakarta.inject.Singleton;
+
+import io.claimcode.contracts.event.PromotionCreated;
+import io.claimcode.kit.idempotency.Idempotency;
+import io.claimcode.kit.idempotency.Outcome;
+import io.claimcode.kit.idempotency.StoredAnswer;
+import io.claimcode.kit.outbox.Outbox;
+import io.claimcode.kit.sql.SqlWork;
+import io.claimcode.promotion.model.ClaimCodeGroup;
+import io.claimcode.promotion.model.Promotion;
+import io.claimcode.promotion.model.PromotionDraft;
+import io.claimcode.promotion.postgres.ClaimCodeGroupStore;
+import io.claimcode.promotion.postgres.PromotionStore;
+import io.claimcode.promotion.postgres.Transactions;
+import io.smallrye.mutiny.Uni;
+import org.jspecify.annotations.Nullable;
+
+/** Creates a promotion, with its first claim code group if one is asked for, and tells it. */
+@Singleton
+public final class CreatePromotion {
+    private final Transactions transactions;
+    private final PromotionStore promotions;
+    private final ClaimCodeGroupStore groups;
+    private final ReviewPromotion review;
+    private final AfterCommit afterCommit;
+
+    CreatePromotion(
+            Transactions transactions,
+            PromotionStore promotions,
+            ClaimCodeGroupStore groups,
+            ReviewPromotion review,
+            AfterCommit afterCommit) {
+        this.transactions = transactions;
+        this.promotions = promotions;
+        this.groups = groups;
+        this.review = review;
+        this.afterCommit = afterCommit;
+    }
+
+    /**
+     * What was created.
+     *
+     * @param group the first group, if one was asked for
+     */
+    public record Created(Promotion promotion, @Nullable ClaimCodeGroup group, Instant at) {}
+
+    /**
+     * Creates a promotion once for each key. The key is looked at before the draft, so that a repeated request gets its
+     * answer also when it would be refused by now.
+     *
+     * @param answer what to answer, now and whenever it is repeated
+     */
+    public Uni<Outcome> create(
+            String seller, OnceOnly once, PromotionDraft draft, Function<Created, StoredAnswer> answer) {
+        var now = review.now();
+        return transactions
+                .run(work -> Idempotency.once(
+                        work,
+                        once.scope(),
+                        once.key(),
+                        once.hash(),
+                        () -> store(work, created(seller, draft, now)).map(answer)))
+                .invoke(outcome -> afterCommit.done(outcome, "Promotion created", seller));
+    }
+
+    private Created created(String seller, PromotionDraft draft, Instant now) {
+        var id = UUID.randomUUID();
+        var plan = review.check(draft, id, now);
+        var groupPlan = plan.claimCodeGroup();
+        var group = groupPlan == null ? null : ClaimCodeGroup.requested(UUID.randomUUID(), id, groupPlan, now);
+        return new Created(Promotion.created(id, seller, now, plan.terms()), group, now);
+    }
+
+    private Uni<Created> store(SqlWork work, Created created) {
+        var group = created.group();
+        var event = new PromotionCreated(created.promotion().state(), group == null ? null : group.state());
+        return promotions
+                .add(created.promotion())
+                .chain(() -> group == null ? Uni.createFrom().voidItem() : groups.add(group))
+                .chain(() -> Outbox.append(work, List.of(Events.message(event, created.at()))))
+                .replaceWith(created);
+    }
+}

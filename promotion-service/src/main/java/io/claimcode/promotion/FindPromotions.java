@@ -1,0 +1,62 @@
+package io.claimcode.promotion;
+
+import java.util.UUID;
+
+import jakarta.inject.Singleton;
+
+import io.claimcode.contracts.problem.ProblemType;
+import io.claimcode.kit.problem.Problem;
+import io.claimcode.promotion.model.ClaimCodeGroup;
+import io.claimcode.promotion.model.Page;
+import io.claimcode.promotion.model.Promotion;
+import io.claimcode.promotion.model.PromotionFilter;
+import io.claimcode.promotion.postgres.ClaimCodeGroupStore;
+import io.claimcode.promotion.postgres.PromotionStore;
+import io.claimcode.promotion.postgres.Transactions;
+import io.smallrye.mutiny.Uni;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a seller's promotions and their claim code groups. Those of others are not found. */
+@Singleton
+public final class FindPromotions {
+    private final Transactions transactions;
+    private final PromotionStore promotions;
+    private final ClaimCodeGroupStore groups;
+
+    FindPromotions(Transactions transactions, PromotionStore promotions, ClaimCodeGroupStore groups) {
+        this.transactions = transactions;
+        this.promotions = promotions;
+        this.groups = groups;
+    }
+
+    /** One promotion; {@code not-found} when the seller has none with this id. */
+    public Uni<Promotion> one(String seller, UUID id) {
+        return transactions.read(() -> found(promotions.find(seller, id)));
+    }
+
+    /** A page of promotions, the latest first. */
+    public Uni<Page<Promotion>> page(String seller, PromotionFilter filter, Page.Request request) {
+        return transactions.read(() -> promotions.page(seller, filter, request));
+    }
+
+    /** One group; {@code not-found} when the seller has none with this id in this promotion. */
+    public Uni<ClaimCodeGroup> group(String seller, UUID promotionId, UUID groupId) {
+        return transactions.read(() ->
+                found(promotions.find(seller, promotionId)).chain(() -> found(groups.find(groupId, promotionId))));
+    }
+
+    /** A page of a promotion's groups, the latest first. */
+    public Uni<Page<ClaimCodeGroup>> groups(String seller, UUID promotionId, Page.Request request) {
+        return transactions.read(
+                () -> found(promotions.find(seller, promotionId)).chain(() -> groups.page(promotionId, request)));
+    }
+
+    private static <T> Uni<T> found(Uni<@Nullable T> search) {
+        return search.map(found -> {
+            if (found == null) {
+                throw Problem.of(ProblemType.NOT_FOUND);
+            }
+            return found;
+        });
+    }
+}

@@ -1,0 +1,18 @@
+package io.claimcode.promotion;
+
+import java.time.Duration;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** Settings of promotions. */
+@ConfigMapping(prefix = "claimcode.promotions")
+public interface PromotionConfig {
+    /** How many codes one claim code group may have. */
+    @WithDefault("10000000")
+    int maxGroupQuantity();
+
+    /** How long a repeated request gets its first answer. */
+    @WithDefault("P30D")
+    Duration answersKept();
+}

@@ -1,0 +1,27 @@
+package io.claimcode.promotion;
+
+import java.util.List;
+
+import io.claimcode.kit.problem.Problem;
+import io.claimcode.promotion.model.Checked;
+import io.claimcode.promotion.model.Violation;
+
+/** Turns what the model refuses into problems. */
+final class Refusals {
+    private Refusals() {}
+
+    /**
+     * What was asked for.
+     *
+     * @throws Problem {@code validation-failed} with all that is wrong
+     */
+    static <T> T accepted(Checked<T> checked) {
+        return switch (checked) {
+            case Checked.Accepted<T>(T value) -> value;
+            case Checked.Refused<T>(List<Violation> violations) ->
+                throw Problem.invalid(violations.stream()
+                        .map(each -> new io.claimcode.kit.problem.Violation(each.pointer(), each.detail()))
+                        .toList());
+        };
+    }
+}

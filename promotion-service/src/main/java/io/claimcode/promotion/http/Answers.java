@@ -1,0 +1,75 @@
+package io.claimcode.promotion.http;
+
+import java.util.Map;
+
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.HttpHeaders;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.claimcode.contracts.problem.ProblemType;
+import io.claimcode.kit.idempotency.IdempotencyKey;
+import io.claimcode.kit.idempotency.RequestHash;
+import io.claimcode.kit.idempotency.StoredAnswer;
+import io.claimcode.kit.identity.Caller;
+import io.claimcode.kit.problem.Problem;
+import io.claimcode.promotion.CreatePromotion.Created;
+import io.claimcode.promotion.OnceOnly;
+import io.claimcode.promotion.model.ClaimCodeGroup;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the answers of this API, and knows by what their requests are repeated. */
+@Singleton
+final class Answers {
+    private final ObjectMapper json;
+    private final String codesBaseUrl;
+
+    Answers(
+            ObjectMapper json,
+            @ConfigProperty(name = "claimcode.links.codes-base-url", defaultValue = "http://127.0.0.1:8082")
+                    String codesBaseUrl) {
+        this.json = json;
+        this.codesBaseUrl = codesBaseUrl;
+    }
+
+    /** By what a request is known when it is repeated: whose it is, what for, its key, and what it asks. */
+    <T> OnceOnly once(Caller caller, String route, @Nullable String key, T request) {
+        return new OnceOnly(
+                caller.issuer() + " " + caller.seller() + " " + route,
+                IdempotencyKey.required(key),
+                RequestHash.sha256(json.valueToTree(request)));
+    }
+
+    /** A body that must be there. */
+    static <T> T present(@Nullable T body) {
+        if (body == null) {
+            throw Problem.of(ProblemType.MALFORMED_REQUEST, "The body is missing or of another type.");
+        }
+        return body;
+    }
+
+    StoredAnswer created(Created created) {
+        var group = created.group();
+        var view = PromotionView.of(created.promotion(), created.at(), group == null ? null : view(group));
+        return new StoredAnswer(
+                201, Map.of(HttpHeaders.LOCATION, view.links().self(), HttpHeaders.ETAG, view.entityTag()), text(view));
+    }
+
+    StoredAnswer requested(ClaimCodeGroup group) {
+        var view = view(group);
+        return new StoredAnswer(202, Map.of(HttpHeaders.LOCATION, view.links().self()), text(view));
+    }
+
+    ClaimCodeGroupView view(ClaimCodeGroup group) {
+        return ClaimCodeGroupView.of(group, codesBaseUrl);
+    }
+
+    private String text(Object view) {
+        try {
+            return json.writeValueAsString(view);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

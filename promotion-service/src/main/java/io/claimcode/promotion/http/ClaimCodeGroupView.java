@@ -1,0 +1,53 @@
+package io.claimcode.promotion.http;
+
+import java.time.Instant;
+import java.util.UUID;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.claimcode.promotion.model.ClaimCodeGroup;
+import org.jspecify.annotations.Nullable;
+
+/** A claim code group as its seller sees it. */
+record ClaimCodeGroupView(
+        UUID groupId,
+        UUID promotionId,
+        String name,
+        int quantity,
+        ClaimCodeGroup.Status status,
+        int created,
+        long redeemed,
+        Instant createdAt,
+        GroupLinks links) {
+
+    static ClaimCodeGroupView of(ClaimCodeGroup group, String codesBaseUrl) {
+        return new ClaimCodeGroupView(
+                group.groupId(),
+                group.promotionId(),
+                group.name(),
+                group.quantity(),
+                group.status(),
+                group.created(),
+                group.redeemed(),
+                group.createdAt(),
+                GroupLinks.of(group, codesBaseUrl));
+    }
+
+    /**
+     * Where a group and its codes are.
+     *
+     * @param codes their download, once they are ready
+     */
+    record GroupLinks(
+            String self,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String codes) {
+
+        static GroupLinks of(ClaimCodeGroup group, String codesBaseUrl) {
+            var ready = group.status() == ClaimCodeGroup.Status.READY;
+            return new GroupLinks(
+                    Paths.group(group.promotionId(), group.groupId()),
+                    ready ? codesBaseUrl + "/v1/claim-code-groups/" + group.groupId() + "/codes" : null);
+        }
+    }
+}

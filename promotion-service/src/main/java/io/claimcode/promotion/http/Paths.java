@@ -1,0 +1,32 @@
+package io.claimcode.promotion.http;
+
+import java.util.UUID;
+
+import io.claimcode.contracts.problem.ProblemType;
+import io.claimcode.kit.problem.Problem;
+
+/** Where things are in this API. */
+final class Paths {
+    private Paths() {}
+
+    static String promotion(UUID id) {
+        return "/v1/promotions/" + id;
+    }
+
+    static String group(UUID promotionId, UUID groupId) {
+        return promotion(promotionId) + "/claim-code-groups/" + groupId;
+    }
+
+    /** An id in a path; what isn't one names nothing that exists. */
+    static UUID id(String text) {
+        try {
+            var id = UUID.fromString(text);
+            if (id.toString().equals(text)) {
+                return id;
+            }
+        } catch (IllegalArgumentException noId) {
+            throw Problem.of(ProblemType.NOT_FOUND);
+        }
+        throw Problem.of(ProblemType.NOT_FOUND);
+    }
+}

@@ -1,0 +1,70 @@
+package io.claimcode.promotion.postgres;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.UUID;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+
+import io.claimcode.contracts.event.PromotionState;
+import io.claimcode.kit.event.EventJson;
+import io.claimcode.promotion.model.Promotion;
+import io.claimcode.promotion.model.PromotionTerms;
+
+/** A promotion as a row. */
+@Entity
+@Table(name = "promotion")
+class PromotionRow {
+    @Id
+    UUID id;
+
+    String seller;
+    long version;
+
+    @Enumerated(EnumType.STRING)
+    PromotionState.Status status;
+
+    @Column(name = "internal_description")
+    String internalDescription;
+
+    @Column(name = "tracking_id")
+    String trackingId;
+
+    @Column(name = "created_at")
+    Instant createdAt;
+
+    @Column(name = "starts_at")
+    Instant startsAt;
+
+    @Column(name = "ends_at")
+    Instant endsAt;
+
+    @Column(columnDefinition = "text")
+    String terms;
+
+    static PromotionRow of(Promotion promotion) {
+        var row = new PromotionRow();
+        var terms = promotion.terms();
+        row.id = promotion.id();
+        row.seller = promotion.seller();
+        row.version = promotion.version();
+        row.status = promotion.status();
+        row.internalDescription = terms.internalDescription();
+        row.trackingId = terms.trackingId();
+        row.createdAt = promotion.createdAt();
+        row.startsAt = terms.schedule().from();
+        row.endsAt = terms.schedule().until();
+        row.terms = EventJson.write(terms);
+        return row;
+    }
+
+    Promotion promotion() {
+        var stored = EventJson.read(terms.getBytes(StandardCharsets.UTF_8), PromotionTerms.class);
+        return new Promotion(id, seller, version, status, createdAt, stored);
+    }
+}
