@@ -5,9 +5,10 @@ import jakarta.inject.Singleton;
 
 import io.claimcode.contracts.event.Topic;
 import io.claimcode.kit.event.TopicSpec;
+import io.claimcode.promotion.Consumer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The topics that this service writes; whoever comes first creates them. */
+/** The topics that this service writes and reads; whoever comes first creates them. */
 final class UsedTopics {
     private final int partitions;
 
@@ -21,7 +22,35 @@ final class UsedTopics {
         return spec(Topic.PROMOTIONS);
     }
 
+    @Produces
+    @Singleton
+    TopicSpec batches() {
+        return spec(Topic.BATCHES);
+    }
+
+    @Produces
+    @Singleton
+    TopicSpec redemptions() {
+        return spec(Topic.REDEMPTIONS);
+    }
+
+    @Produces
+    @Singleton
+    TopicSpec deadBatches() {
+        return deadLetters(Topic.BATCHES);
+    }
+
+    @Produces
+    @Singleton
+    TopicSpec deadRedemptions() {
+        return deadLetters(Topic.REDEMPTIONS);
+    }
+
     private TopicSpec spec(Topic topic) {
         return new TopicSpec(topic.topicName(), partitions, topic.keptForEver());
+    }
+
+    private static TopicSpec deadLetters(Topic topic) {
+        return new TopicSpec(topic.deadLetterName(Consumer.NAME), 1, false);
     }
 }

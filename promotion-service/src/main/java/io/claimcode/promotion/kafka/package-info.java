@@ -1,4 +1,7 @@
-/** The topics of this service. What it tells waits in the outbox, whose relay publishes it. */
+/**
+ * The events of the other services, read record by record. A record that can't be used goes to the dead letters with
+ * the reason; one that can't be stored yet waits until it can.
+ */
 @NullMarked
 package io.claimcode.promotion.kafka;
 
