@@ -146,7 +146,7 @@ public class World {
                 new ByteArraySerializer())) {
             Topics.ensure(
                     Map.of("bootstrap.servers", bootstrapServers),
-                    List.of(new TopicSpec(topic, 6, true)),
+                    List.of(new TopicSpec(topic, 8, true)),
                     Duration.ofSeconds(20));
             var record = new ProducerRecord<>(topic, key, body.getBytes(StandardCharsets.UTF_8));
             headers.forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -44,13 +45,14 @@ public final class LocalKeys {
     public static LocalKeys in(Path folder) {
         try {
             Files.createDirectories(folder);
-            RSAPrivateCrtKey signing = signingKey(folder.resolve("private.pem"));
-            LocalKeys keys = new LocalKeys(signing, secrets(folder.resolve("local.properties")));
+            RSAPrivateCrtKey signing = signingKey(folder);
+            LocalKeys keys = new LocalKeys(signing, secrets(folder));
             Path publicFile = folder.resolve("public.pem");
             if (!Files.exists(publicFile)) {
                 Files.writeString(
                         publicFile, pem("PUBLIC KEY", Base64.getDecoder().decode(keys.publicKey())));
             }
+            keys.writeEnvironments(folder);
             return keys;
         } catch (IOException | GeneralSecurityException failed) {
             throw new StartFailed("cannot use the keys in " + folder + ": " + failed.getMessage(), failed);
@@ -91,6 +93,22 @@ public final class LocalKeys {
         return settings;
     }
 
+    /** What containers are given: a file of variables for each service, made anew so that it agrees with the keys. */
+    private void writeEnvironments(Path folder) throws IOException {
+        for (Service service : Service.values()) {
+            Map<String, String> settings = settings(service);
+            settings.put("quarkus.oidc.public-key", publicKey());
+            StringBuilder text = new StringBuilder();
+            Settings.asEnvironment(settings)
+                    .forEach((name, value) ->
+                            text.append(name).append('=').append(value).append('\n'));
+            Path file = folder.resolve(service.label() + ".env");
+            if (!Files.exists(file) || !Files.readString(file).contentEquals(text)) {
+                Files.move(ownersFile(folder, text.toString()), file, StandardCopyOption.ATOMIC_MOVE);
+            }
+        }
+    }
+
     private String secret(String name) {
         String value = secrets.get(name);
         if (value == null) {
@@ -99,11 +117,13 @@ public final class LocalKeys {
         return value;
     }
 
-    private static RSAPrivateCrtKey signingKey(Path file) throws IOException, GeneralSecurityException {
+    private static RSAPrivateCrtKey signingKey(Path folder) throws IOException, GeneralSecurityException {
+        Path file = folder.resolve("private.pem");
         if (!Files.exists(file)) {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
             generator.initialize(2048);
             writeOnce(
+                    folder,
                     file,
                     pem("PRIVATE KEY", generator.generateKeyPair().getPrivate().getEncoded()));
         }
@@ -112,7 +132,8 @@ public final class LocalKeys {
         return (RSAPrivateCrtKey) KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(encoded));
     }
 
-    private static Map<String, String> secrets(Path file) throws IOException {
+    private static Map<String, String> secrets(Path folder) throws IOException {
+        Path file = folder.resolve("local.properties");
         if (!Files.exists(file)) {
             Properties fresh = new Properties();
             fresh.setProperty(PEPPER, randomKey());
@@ -121,7 +142,7 @@ public final class LocalKeys {
             fresh.setProperty(CUSTOMERS, randomKey());
             StringWriter text = new StringWriter();
             fresh.store(text, "Random keys of this local deployment; without them its codes are lost.");
-            writeOnce(file, text.toString());
+            writeOnce(folder, file, text.toString());
         }
         Properties stored = new Properties();
         try (Reader reader = Files.newBufferedReader(file)) {
@@ -145,13 +166,8 @@ public final class LocalKeys {
     }
 
     /** For the owner's eyes only, and whole from the start; where two are first at once, one file wins for both. */
-    private static void writeOnce(Path file, String content) throws IOException {
-        Path fresh = Files.createTempFile(
-                file.getParent(),
-                "new-",
-                null,
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(fresh, content);
+    private static void writeOnce(Path folder, Path file, String content) throws IOException {
+        Path fresh = ownersFile(folder, content);
         try {
             Files.createLink(file, fresh);
         } catch (FileAlreadyExistsException anotherWasFirst) {
@@ -159,5 +175,15 @@ public final class LocalKeys {
         } finally {
             Files.delete(fresh);
         }
+    }
+
+    private static Path ownersFile(Path folder, String content) throws IOException {
+        Path file = Files.createTempFile(
+                folder,
+                "new-",
+                null,
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(file, content);
+        return file;
     }
 }

@@ -47,10 +47,21 @@ class LocalKeysTest {
     }
 
     @Test
+    void containers_areGivenTheSameKeys() throws Exception {
+        LocalKeys keys = LocalKeys.in(folder);
+
+        assertThat(folder.resolve("redemption.env"))
+                .content()
+                .contains("QUARKUS_OIDC_PUBLIC_KEY=" + keys.publicKey() + "\n")
+                .contains("CLAIMCODE_KEYS_PEPPER=" + keys.settings(Service.REDEMPTION).get("claimcode.keys.pepper"))
+                .doesNotContain("SEALING");
+    }
+
+    @Test
     void secretFiles_areForTheOwnerOnly() throws Exception {
         LocalKeys.in(folder);
 
-        for (String secret : List.of("private.pem", "local.properties")) {
+        for (String secret : List.of("private.pem", "local.properties", "promotion.env", "codegen.env", "redemption.env")) {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve(secret))))
                     .isEqualTo("rw-------");
         }

@@ -6,10 +6,10 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
 /** Settings of the topics that this service follows. */
-@ConfigMapping(prefix = "claimcode.follower")
+@ConfigMapping(prefix = "claimcode.kafka")
 public interface FollowerConfig {
     /** Partitions of a topic that has to be created. */
-    @WithDefault("6")
+    @WithDefault("8")
     int partitions();
 
     /** How often it is looked whether a topic was made anew or has grown. */
