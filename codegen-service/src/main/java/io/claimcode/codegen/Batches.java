@@ -1,0 +1,62 @@
+package io.claimcode.codegen;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+
+import io.claimcode.codegen.model.Batch;
+import io.claimcode.codegen.model.BatchStatus;
+import io.claimcode.codegen.model.Chunk;
+import io.smallrye.mutiny.Uni;
+
+/**
+ * All batches, and who works on which. What changes a batch tells it in the same transaction. All but
+ * {@link #request} block.
+ */
+public interface Batches {
+    /** What came of finishing a batch. */
+    enum Finish {
+        /** It is ready, by this call or an earlier one. */
+        READY,
+        /** Redis is being loaded at the moment. */
+        LATER,
+        /** Redis doesn't hold exactly its codes. */
+        INCOMPLETE
+    }
+
+    /**
+     * Notes a new batch; false when the event was dealt with or the group has a batch already.
+     *
+     * @param eventId the event that asks for it
+     */
+    Uni<Boolean> request(UUID eventId, NewBatch batch, int chunkSize);
+
+    /** Takes the batch in progress that has waited longest, for as long as the lease. */
+    Optional<Batch> takeTurn(UUID worker);
+
+    /** Ends a worker's turn without a step forward; the batch rests a while. */
+    void giveBack(Batch batch, UUID worker);
+
+    /** Notes that the batch's next chunk is stored and loaded, and ends the worker's turn. */
+    void checkpoint(Batch batch, Chunk chunk, UUID worker);
+
+    /**
+     * Makes a batch ready that has all chunks.
+     *
+     * @param complete whether Redis holds exactly its codes; asked while no shard can be loaded anew
+     */
+    Finish finish(Batch batch, BooleanSupplier complete);
+
+    /** Sends a batch through all its chunks once more; false when that was done often enough. */
+    boolean startOver(Batch batch);
+
+    /** Gives a batch up, with a reason that a seller understands. */
+    void fail(Batch batch, String reason);
+
+    /** The batch of a seller's group. */
+    Optional<Batch> find(UUID groupId, String seller);
+
+    /** Batches in the order of their numbers, those beyond one number. */
+    List<Batch> page(BatchStatus status, int after, int limit);
+}

@@ -1,0 +1,30 @@
+package io.claimcode.codegen;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+
+import io.claimcode.codegen.model.Batch;
+import io.claimcode.codegen.model.Chunk;
+import io.claimcode.codegen.model.PackedCodes;
+import io.claimcode.codegen.model.PlacedCodes;
+import io.claimcode.codegen.model.ShardCounts;
+
+/** The stored codes of all batches. Blocks. */
+public interface Chunks {
+    /**
+     * The codes of a chunk; empty when it isn't stored yet.
+     *
+     * @throws io.claimcode.codegen.model.DamagedChunk when they aren't what was stored
+     */
+    Optional<PackedCodes> find(Chunk chunk);
+
+    /** Stores the codes of a chunk, unless it has some already. */
+    void store(Chunk chunk, PlacedCodes codes);
+
+    /** Puts other codes in the place of a stored chunk's; false when the chunk is checkpointed. */
+    boolean replace(Chunk chunk, PlacedCodes codes);
+
+    /** How many stored codes of each of these batches lie in each shard, by batch number. */
+    Map<Integer, ShardCounts> counts(Collection<Batch> batches);
+}

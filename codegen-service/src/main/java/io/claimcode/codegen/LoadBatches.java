@@ -1,0 +1,114 @@
+package io.claimcode.codegen;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+import io.claimcode.codegen.model.Batch;
+import io.claimcode.codegen.model.BatchStatus;
+import io.claimcode.codegen.model.Chunk;
+import io.claimcode.codegen.model.DamagedChunk;
+import io.claimcode.codegen.model.LoadTokens;
+import io.claimcode.codegen.model.PackedCodes;
+import io.claimcode.codegen.model.ShardCounts;
+import org.jboss.logging.Logger;
+
+/**
+ * Loads into opened shards what they lack of the live batches. Ready batches come first: their codes are in sellers'
+ * hands, so in a collision it is another's that gives way. Holds one chunk and the counts of one page of batches.
+ */
+@Singleton
+final class LoadBatches {
+    private static final Logger LOG = Logger.getLogger(LoadBatches.class);
+    private static final int PAGE = 100;
+
+    private final Batches batches;
+    private final Chunks chunks;
+    private final Shards shards;
+    private final DrawCodes drawCodes;
+
+    @Inject
+    LoadBatches(Batches batches, Chunks chunks, Shards shards, DrawCodes drawCodes) {
+        this.batches = batches;
+        this.chunks = chunks;
+        this.shards = shards;
+        this.drawCodes = drawCodes;
+    }
+
+    /** Loads all live batches; the number of those that lacked something. */
+    int load(LoadTokens tokens) {
+        return loadAll(BatchStatus.READY, tokens) + loadAll(BatchStatus.IN_PROGRESS, tokens);
+    }
+
+    private int loadAll(BatchStatus status, LoadTokens tokens) {
+        int loaded = 0;
+        List<Batch> page = batches.page(status, 0, PAGE);
+        while (!page.isEmpty()) {
+            loaded += loadPage(page, tokens);
+            page = batches.page(status, page.getLast().number(), PAGE);
+        }
+        return loaded;
+    }
+
+    private int loadPage(List<Batch> page, LoadTokens tokens) {
+        Map<Batch, LoadTokens> lacking = lacking(page, tokens);
+        lacking.forEach((batch, some) -> {
+            if (batch.isReady()) {
+                loadBatch(batch, some);
+            } else {
+                loadUnfinished(batch, some);
+            }
+        });
+        lacking(lacking.keySet().stream().filter(Batch::isReady).toList(), tokens)
+                .forEach(this::empty);
+        return lacking.size();
+    }
+
+    /** For each batch of which a shard has another number of codes than is stored: these shards. */
+    private Map<Batch, LoadTokens> lacking(List<Batch> page, LoadTokens tokens) {
+        Map<Batch, LoadTokens> lacking = new LinkedHashMap<>();
+        Map<Integer, ShardCounts> stored = chunks.counts(page);
+        Map<Integer, ShardCounts> loaded = shards.counts(page);
+        for (Batch batch : page) {
+            ShardCounts wanted = stored.getOrDefault(batch.number(), ShardCounts.NONE);
+            ShardCounts there = loaded.getOrDefault(batch.number(), ShardCounts.NONE);
+            LoadTokens some = tokens.only(shard -> wanted.of(shard) != there.of(shard));
+            if (!some.isEmpty()) {
+                lacking.put(batch, some);
+            }
+        }
+        return lacking;
+    }
+
+    private void loadBatch(Batch batch, LoadTokens tokens) {
+        for (int index = 0; index < batch.chunks(); index++) {
+            Chunk chunk = batch.chunk(index);
+            Optional<PackedCodes> codes = chunks.find(chunk);
+            if (codes.isEmpty()) {
+                return;
+            }
+            shards.load(batch, chunk, drawCodes.place(codes.get()), tokens);
+        }
+    }
+
+    /** Collisions are left to the worker that finishes the batch; it finds that codes are missing. */
+    private void loadUnfinished(Batch batch, LoadTokens tokens) {
+        try {
+            loadBatch(batch, tokens);
+        } catch (DamagedChunk e) {
+            LOG.error("Batch " + batch.number() + " is given up", e);
+            batches.fail(batch, MakeBatches.DAMAGED);
+        }
+    }
+
+    /** Rather shut than wrong. What lies in the way is none of ours, so these shards begin once more from nothing. */
+    private void empty(Batch batch, LoadTokens tokens) {
+        shards.empty(tokens);
+        throw new IllegalStateException("batch " + batch.number() + " was not whole in "
+                + tokens.shards().size() + " shards of Redis after loading; they are loaded afresh");
+    }
+}

@@ -1,0 +1,124 @@
+package io.claimcode.codegen;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+import io.claimcode.codegen.model.Batch;
+import io.claimcode.codegen.model.DamagedChunk;
+import io.claimcode.codegen.model.ShardCounts;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import org.jboss.logging.Logger;
+
+/**
+ * Makes the batches in progress. Workers, in any number of instances, take turns: each turn takes the batch that has
+ * waited longest and makes its next chunk, so a small batch waits for chunks of others but never for their batches. A
+ * turn that a dead worker left is taken again when its lease is over; two turns on one chunk do no harm.
+ */
+@Singleton
+public final class MakeBatches {
+    static final String DAMAGED = "The stored codes of this group were damaged. Please ask for a new group.";
+    private static final String UNFINISHED = "The codes of this group could not be loaded. Please ask for a new group.";
+    private static final int MAX_CHUNK = 262_144;
+    private static final Logger LOG = Logger.getLogger(MakeBatches.class);
+
+    private final Batches batches;
+    private final MakeChunk makeChunk;
+    private final Shards shards;
+    private final ReloadShards reloadShards;
+    private final List<Loop> workers;
+
+    @Inject
+    MakeBatches(Batches batches, MakeChunk makeChunk, Shards shards, ReloadShards reloadShards, BatchConfig config) {
+        if (config.chunkSize() < 1 || config.chunkSize() > MAX_CHUNK) {
+            throw new ConfigurationException("claimcode.batch.chunk-size is not 1 to " + MAX_CHUNK);
+        }
+        this.batches = batches;
+        this.makeChunk = makeChunk;
+        this.shards = shards;
+        this.reloadShards = reloadShards;
+        this.workers = IntStream.rangeClosed(1, config.workers())
+                .mapToObj(number -> worker("batch-worker-" + number, config))
+                .toList();
+    }
+
+    private Loop worker(String name, BatchConfig config) {
+        UUID worker = UUID.randomUUID();
+        return new Loop(name, config.pollInterval(), () -> takeTurn(worker));
+    }
+
+    void start(@Observes StartupEvent event) {
+        workers.forEach(Loop::start);
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        workers.forEach(Loop::stop);
+    }
+
+    /** Lets the workers look for work at once. */
+    void nudge() {
+        workers.forEach(Loop::nudge);
+    }
+
+    private boolean takeTurn(UUID worker) {
+        return reloadShards.wasComplete()
+                && batches.takeTurn(worker).map(batch -> workOn(batch, worker)).orElse(false);
+    }
+
+    private boolean workOn(Batch batch, UUID worker) {
+        boolean stepped = false;
+        try {
+            if (batch.hasAllChunks()) {
+                stepped = finish(batch);
+            } else {
+                makeChunk.make(batch, worker);
+                stepped = true;
+            }
+        } catch (ShardsNotSealed e) {
+            LOG.debugf("Batch %d waits: %s", batch.number(), e.getMessage());
+        } catch (DamagedChunk e) {
+            LOG.error("Batch " + batch.number() + " is given up", e);
+            batches.fail(batch, DAMAGED);
+            stepped = true;
+        } finally {
+            if (!stepped) {
+                batches.giveBack(batch, worker);
+            }
+        }
+        return stepped;
+    }
+
+    private boolean finish(Batch batch) {
+        return switch (batches.finish(batch, () -> isComplete(batch))) {
+            case READY -> {
+                LOG.infof("Batch %d of %d codes is ready", batch.number(), batch.quantity());
+                yield true;
+            }
+            case LATER -> false;
+            case INCOMPLETE -> {
+                LOG.warnf("Redis doesn't hold exactly the codes of batch %d; loading them again", batch.number());
+                if (!batches.startOver(batch)) {
+                    batches.fail(batch, UNFINISHED);
+                }
+                yield true;
+            }
+        };
+    }
+
+    /** The counts are read before the states: a server that lost them in between says so in its state. */
+    private boolean isComplete(Batch batch) {
+        long loaded = shards.counts(List.of(batch))
+                .getOrDefault(batch.number(), ShardCounts.NONE)
+                .total();
+        if (!reloadShards.incomplete().isEmpty()) {
+            throw new ShardsNotSealed("not all shards are complete");
+        }
+        return loaded == batch.quantity();
+    }
+}

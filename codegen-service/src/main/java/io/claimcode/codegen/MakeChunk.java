@@ -1,0 +1,87 @@
+package io.claimcode.codegen;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+import io.claimcode.codegen.model.Batch;
+import io.claimcode.codegen.model.Chunk;
+import io.claimcode.codegen.model.LoadTokens;
+import io.claimcode.codegen.model.PlacedCodes;
+import io.claimcode.codegen.model.ShardState;
+import org.jboss.logging.Logger;
+
+/**
+ * Makes one chunk of a batch: draws its codes, stores them, loads them into Redis, checkpoints. Any step may be
+ * repeated by anybody: what is loaded is always what was stored first.
+ *
+ * <p>The tokens are read after the chunk is stored, and only those of complete shards count. So a shard that is opened
+ * later is loaded from a list that has this chunk, and one that was opened earlier refuses the token.
+ */
+@Singleton
+final class MakeChunk {
+    private static final Logger LOG = Logger.getLogger(MakeChunk.class);
+
+    private final Batches batches;
+    private final Chunks chunks;
+    private final Shards shards;
+    private final DrawCodes drawCodes;
+    private final ReloadLock reloadLock;
+
+    @Inject
+    MakeChunk(Batches batches, Chunks chunks, Shards shards, DrawCodes drawCodes, ReloadLock reloadLock) {
+        this.batches = batches;
+        this.chunks = chunks;
+        this.shards = shards;
+        this.drawCodes = drawCodes;
+        this.reloadLock = reloadLock;
+    }
+
+    /** Makes the batch's next chunk. */
+    void make(Batch batch, UUID worker) {
+        Chunk chunk = batch.chunk(batch.nextChunk());
+        PlacedCodes codes = stored(chunk);
+        if (shards.load(batch, chunk, codes, tokens()).length > 0 && !reloadLock.run(() -> mend(batch, chunk))) {
+            throw new ShardsNotSealed("another instance has the right to open shards");
+        }
+        batches.checkpoint(batch, chunk, worker);
+    }
+
+    private PlacedCodes stored(Chunk chunk) {
+        return drawCodes.place(chunks.find(chunk).orElseGet(() -> {
+            chunks.store(chunk, drawCodes.draw(chunk.count()));
+            return chunks.find(chunk).orElseThrow();
+        }));
+    }
+
+    /**
+     * Draws those codes anew that collide with other codes. While this goes on no shard may be opened: it would be
+     * loaded with codes that are about to be replaced.
+     */
+    private void mend(Batch batch, Chunk chunk) {
+        PlacedCodes codes = stored(chunk);
+        int[] collided = shards.load(batch, chunk, codes, tokens());
+        while (collided.length > 0) {
+            LOG.infof("Batch %d: %d codes collide and are drawn anew", batch.number(), collided.length);
+            codes = drawCodes.redraw(codes, collided);
+            if (!chunks.replace(chunk, codes)) {
+                throw new IllegalStateException("chunk " + chunk.index() + " was checkpointed by another worker");
+            }
+            collided = shards.load(batch, chunk, codes, tokens());
+        }
+    }
+
+    private LoadTokens tokens() {
+        Map<Integer, String> tokens = new HashMap<>();
+        for (ShardState state : shards.states()) {
+            if (!state.isComplete(drawCodes.buckets())) {
+                throw new ShardsNotSealed("shard " + state.shard() + " is not complete");
+            }
+            tokens.put(state.shard(), state.token());
+        }
+        return new LoadTokens(tokens);
+    }
+}

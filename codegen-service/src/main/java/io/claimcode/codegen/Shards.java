@@ -1,0 +1,42 @@
+package io.claimcode.codegen;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+import io.claimcode.codegen.model.Batch;
+import io.claimcode.codegen.model.Chunk;
+import io.claimcode.codegen.model.LoadTokens;
+import io.claimcode.codegen.model.PlacedCodes;
+import io.claimcode.codegen.model.ShardCounts;
+import io.claimcode.codegen.model.ShardState;
+
+/** The live codes in Redis, in shards that can each be complete or not. Blocks. */
+public interface Shards {
+    /** What each shard says, in their order. */
+    List<ShardState> states();
+
+    /** Begins loading shards under new tokens. From now on nobody believes them until they are sealed. */
+    LoadTokens open(Collection<ShardState> shards);
+
+    /** Takes all codes out of shards that are open and not sealed. */
+    void empty(LoadTokens tokens);
+
+    /**
+     * Adds those codes of a chunk that lie in the tokens' shards; may be repeated.
+     *
+     * @return the codes, by index, that collide with another's: their fields are taken
+     * @throws ShardsNotSealed when a token isn't the latest any more
+     */
+    int[] load(Batch batch, Chunk chunk, PlacedCodes codes, LoadTokens tokens);
+
+    /** How many codes of each of these batches each shard holds, by batch number. */
+    Map<Integer, ShardCounts> counts(Collection<Batch> batches);
+
+    /**
+     * Declares shards complete.
+     *
+     * @throws ShardsNotSealed when a token isn't the latest any more
+     */
+    void seal(LoadTokens tokens);
+}

@@ -1,0 +1,32 @@
+package io.claimcode.codegen.kafka;
+
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+import io.claimcode.contracts.event.Topic;
+import io.claimcode.kit.event.TopicSpec;
+
+/** The topics that this service reads and writes; whoever comes first creates them. */
+final class KafkaTopics {
+    private static final int PARTITIONS = 8;
+
+    private KafkaTopics() {}
+
+    @Produces
+    @Singleton
+    static TopicSpec promotions() {
+        return new TopicSpec(Topic.PROMOTIONS.topicName(), PARTITIONS, Topic.PROMOTIONS.keptForEver());
+    }
+
+    @Produces
+    @Singleton
+    static TopicSpec batches() {
+        return new TopicSpec(Topic.BATCHES.topicName(), PARTITIONS, Topic.BATCHES.keptForEver());
+    }
+
+    @Produces
+    @Singleton
+    static TopicSpec deadLetters() {
+        return new TopicSpec(Topic.PROMOTIONS.deadLetterName(PromotionsConsumer.NAME), 1, true);
+    }
+}

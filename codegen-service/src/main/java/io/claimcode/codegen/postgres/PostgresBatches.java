@@ -1,0 +1,207 @@
+package io.claimcode.codegen.postgres;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+import io.claimcode.codegen.BatchConfig;
+import io.claimcode.codegen.Batches;
+import io.claimcode.codegen.NewBatch;
+import io.claimcode.codegen.model.Batch;
+import io.claimcode.codegen.model.BatchStatus;
+import io.claimcode.codegen.model.Chunk;
+import io.claimcode.kit.event.UnusableRecord;
+import io.claimcode.kit.inbox.Inbox;
+import io.claimcode.kit.sql.SqlWork;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.pgclient.PgException;
+import org.jspecify.annotations.Nullable;
+
+import static io.claimcode.codegen.postgres.Await.await;
+
+/** The table {@code batch}. Times are the database's, so instances needn't agree on theirs. */
+@Singleton
+final class PostgresBatches implements Batches {
+    private static final String CONSUMER = "codegen";
+    private static final int MAX_ROUNDS = 3;
+    /** SQLSTATE class of values that no database would take. */
+    private static final String DATA_EXCEPTION = "22";
+
+    private final Pool pool;
+    private final BatchEvents events;
+    private final BatchConfig config;
+
+    @Inject
+    PostgresBatches(Pool pool, BatchEvents events, BatchConfig config) {
+        this.pool = pool;
+        this.events = events;
+        this.config = config;
+    }
+
+    @Override
+    public Uni<Boolean> request(UUID eventId, NewBatch batch, int chunkSize) {
+        return pool.withTransaction(connection -> Inbox.firstTime(SqlWork.of(connection), CONSUMER, eventId)
+                        .chain(first -> first
+                                ? insert(connection, batch, chunkSize)
+                                : Uni.createFrom().item(false)))
+                .onFailure(PostgresBatches::isDataException)
+                .transform(failure -> new UnusableRecord("the database takes no such values"));
+    }
+
+    private static Uni<Boolean> insert(SqlConnection connection, NewBatch batch, int chunkSize) {
+        return connection
+                .preparedQuery("""
+                        insert into batch (group_id, promotion_id, seller, quantity, chunk_size)
+                        values ($1, $2, $3, $4, $5) on conflict (group_id) do nothing""")
+                .execute(Tuple.from(
+                        List.of(batch.groupId(), batch.promotionId(), batch.seller(), batch.quantity(), chunkSize)))
+                .map(rows -> rows.rowCount() == 1);
+    }
+
+    private static boolean isDataException(Throwable failure) {
+        return failure instanceof PgException refused
+                && refused.getSqlState() != null
+                && refused.getSqlState().startsWith(DATA_EXCEPTION);
+    }
+
+    @Override
+    public Optional<Batch> takeTurn(UUID worker) {
+        return await(pool.preparedQuery("""
+                        update batch set lease_owner = $1, lease_until = now() + make_interval(secs => $2),
+                          started_at = coalesce(started_at, now())
+                        where batch_number = (
+                          select batch_number from batch
+                          where status = 'IN_PROGRESS' and (lease_until is null or lease_until < now())
+                          order by turn_at, batch_number limit 1 for update skip locked)
+                        returning
+                        """ + BatchRows.COLUMNS)
+                .execute(Tuple.of(worker, seconds(config.lease())))
+                .map(BatchRows::first));
+    }
+
+    @Override
+    public void giveBack(Batch batch, UUID worker) {
+        await(pool.preparedQuery("""
+                        update batch set lease_until = now() + make_interval(secs => $3), turn_at = clock_timestamp()
+                        where batch_number = $1 and lease_owner = $2""").execute(Tuple.of(batch.number(), worker, seconds(config.rest()))));
+    }
+
+    @Override
+    public void checkpoint(Batch batch, Chunk chunk, UUID worker) {
+        await(pool.withTransaction(connection -> advance(connection, batch, chunk, worker)));
+        events.nudge();
+    }
+
+    private Uni<Void> advance(SqlConnection connection, Batch batch, Chunk chunk, UUID worker) {
+        return connection
+                .preparedQuery("""
+                        update batch set next_chunk = $2 + 1, created = greatest(created, $3),
+                          turn_at = clock_timestamp(),
+                          lease_until = case when lease_owner = $4 then null else lease_until end,
+                          progressed_at = case when progressed_at > now() - make_interval(secs => $5)
+                            then progressed_at else now() end
+                        where batch_number = $1 and status = 'IN_PROGRESS' and next_chunk = $2
+                        returning progressed_at = now() as tell""")
+                .execute(Tuple.of(
+                        batch.number(), chunk.index(), chunk.lastSerial(), worker, seconds(config.progressInterval())))
+                .chain(rows -> {
+                    if (rows.rowCount() == 0) {
+                        return Uni.createFrom().voidItem();
+                    }
+                    boolean tell = rows.iterator().next().getBoolean("tell") && chunk.lastSerial() < batch.quantity();
+                    return connection
+                            .preparedQuery("""
+                                    update code_chunk set checkpointed_at = now()
+                                    where batch_number = $1 and chunk = $2""")
+                            .execute(Tuple.of(batch.number(), chunk.index()))
+                            .chain(() -> tell
+                                    ? events.progressed(connection, batch, chunk.lastSerial())
+                                    : Uni.createFrom().voidItem());
+                });
+    }
+
+    @Override
+    public Finish finish(Batch batch, BooleanSupplier complete) {
+        Finish finish = await(pool.withTransaction(connection -> PostgresReloadLock.tryShare(connection)
+                .chain(shared -> shared
+                        ? ready(connection, batch, complete)
+                        : Uni.createFrom().item(Finish.LATER))));
+        events.nudge();
+        return finish;
+    }
+
+    private Uni<Finish> ready(SqlConnection connection, Batch batch, BooleanSupplier complete) {
+        return Uni.createFrom()
+                .item(complete::getAsBoolean)
+                .runSubscriptionOn(Infrastructure.getDefaultExecutor())
+                .chain(isComplete -> isComplete
+                        ? end(connection, batch, BatchStatus.READY, null)
+                                .chain(rows -> rows.map(ready -> events.ready(connection, ready))
+                                        .orElseGet(() -> Uni.createFrom().voidItem()))
+                                .replaceWith(Finish.READY)
+                        : Uni.createFrom().item(Finish.INCOMPLETE));
+    }
+
+    @Override
+    public boolean startOver(Batch batch) {
+        return await(pool.withTransaction(connection -> connection
+                .preparedQuery("""
+                        update batch set next_chunk = 0, rounds = rounds + 1, lease_until = null
+                        where batch_number = $1 and status = 'IN_PROGRESS' and rounds < $2""")
+                .execute(Tuple.of(batch.number(), MAX_ROUNDS))
+                .chain(rows -> connection
+                        .preparedQuery("update code_chunk set checkpointed_at = null where batch_number = $1 and $2")
+                        .execute(Tuple.of(batch.number(), rows.rowCount() == 1))
+                        .replaceWith(rows.rowCount() == 1))));
+    }
+
+    @Override
+    public void fail(Batch batch, String reason) {
+        await(pool.withTransaction(connection -> end(connection, batch, BatchStatus.FAILED, reason)
+                .chain(failed -> failed.map(ended -> events.failed(connection, ended, reason))
+                        .orElseGet(() -> Uni.createFrom().voidItem()))));
+        events.nudge();
+    }
+
+    private static Uni<Optional<Batch>> end(
+            SqlConnection connection, Batch batch, BatchStatus status, @Nullable String failure) {
+        return connection
+                .preparedQuery("""
+                        update batch set status = $2, failure = $3,
+                          ready_at = case when $2 = 'READY' then clock_timestamp() end
+                        where batch_number = $1 and status = 'IN_PROGRESS'
+                        returning
+                        """ + BatchRows.COLUMNS)
+                .execute(Tuple.of(batch.number(), status.name(), failure))
+                .map(BatchRows::first);
+    }
+
+    @Override
+    public Optional<Batch> find(UUID groupId, String seller) {
+        return await(
+                pool.preparedQuery("select " + BatchRows.COLUMNS + " from batch where group_id = $1 and seller = $2")
+                        .execute(Tuple.of(groupId, seller))
+                        .map(BatchRows::first));
+    }
+
+    @Override
+    public List<Batch> page(BatchStatus status, int after, int limit) {
+        return await(pool.preparedQuery("select " + BatchRows.COLUMNS
+                        + " from batch where status = $1 and batch_number > $2 order by batch_number limit $3")
+                .execute(Tuple.of(status.name(), after, limit))
+                .map(BatchRows::all));
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toMillis() / 1_000.0;
+    }
+}

@@ -1,0 +1,99 @@
+package io.claimcode.codegen.postgres;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+import io.claimcode.codegen.Chunks;
+import io.claimcode.codegen.model.Batch;
+import io.claimcode.codegen.model.Chunk;
+import io.claimcode.codegen.model.PackedCodes;
+import io.claimcode.codegen.model.PlacedCodes;
+import io.claimcode.codegen.model.ShardCounts;
+import io.claimcode.codegen.sealing.SealedCodes;
+import io.claimcode.codegen.sealing.Sealer;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+import static io.claimcode.codegen.postgres.Await.await;
+
+/** The table {@code code_chunk}. Codes come in and go out open; what the database sees is sealed. */
+@Singleton
+final class PostgresChunks implements Chunks {
+    private final Pool pool;
+    private final Sealer sealer;
+
+    @Inject
+    PostgresChunks(Pool pool, Sealer sealer) {
+        this.pool = pool;
+        this.sealer = sealer;
+    }
+
+    @Override
+    public Optional<PackedCodes> find(Chunk chunk) {
+        RowSet<Row> rows =
+                await(pool.preparedQuery("select key_id, sealed from code_chunk where batch_number = $1 and chunk = $2")
+                        .execute(Tuple.of(chunk.batchNumber(), chunk.index())));
+        for (Row row : rows) {
+            SealedCodes sealed = new SealedCodes(
+                    row.getString("key_id"), row.getBuffer("sealed").getBytes());
+            return Optional.of(sealer.open(chunk, sealed));
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public void store(Chunk chunk, PlacedCodes codes) {
+        SealedCodes sealed = sealer.seal(chunk, codes.codes());
+        await(pool.preparedQuery("""
+                        insert into code_chunk
+                          (batch_number, chunk, first_serial, count, key_id, sealed, shard_counts)
+                        values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing""")
+                .execute(Tuple.tuple()
+                        .addValue(chunk.batchNumber())
+                        .addValue(chunk.index())
+                        .addValue(chunk.firstSerial())
+                        .addValue(chunk.count())
+                        .addValue(sealed.keyId())
+                        .addValue(Buffer.buffer(sealed.bytes()))
+                        .addValue(Buffer.buffer(codes.shardCounts().bytes()))));
+    }
+
+    @Override
+    public boolean replace(Chunk chunk, PlacedCodes codes) {
+        SealedCodes sealed = sealer.seal(chunk, codes.codes());
+        return await(pool.preparedQuery("""
+                                update code_chunk set key_id = $3, sealed = $4, shard_counts = $5
+                                where batch_number = $1 and chunk = $2 and checkpointed_at is null""")
+                                .execute(Tuple.tuple()
+                                        .addValue(chunk.batchNumber())
+                                        .addValue(chunk.index())
+                                        .addValue(sealed.keyId())
+                                        .addValue(Buffer.buffer(sealed.bytes()))
+                                        .addValue(Buffer.buffer(
+                                                codes.shardCounts().bytes()))))
+                        .rowCount()
+                == 1;
+    }
+
+    @Override
+    public Map<Integer, ShardCounts> counts(Collection<Batch> batches) {
+        Integer[] numbers = batches.stream().map(Batch::number).toArray(Integer[]::new);
+        RowSet<Row> rows = await(
+                pool.preparedQuery("select batch_number, shard_counts from code_chunk where batch_number = any($1)")
+                        .execute(Tuple.tuple().addValue(numbers)));
+        Map<Integer, ShardCounts> counts = new HashMap<>();
+        for (Row row : rows) {
+            ShardCounts ofChunk = ShardCounts.of(row.getBuffer("shard_counts").getBytes());
+            counts.merge(row.getInteger("batch_number"), ofChunk, ShardCounts::plus);
+        }
+        return counts;
+    }
+}

@@ -1,0 +1,94 @@
+package io.claimcode.codegen.sealing;
+
+import java.nio.ByteBuffer;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.HashMap;
+import java.util.Map;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+
+import io.claimcode.codegen.model.Chunk;
+import io.claimcode.codegen.model.DamagedChunk;
+import io.claimcode.codegen.model.PackedCodes;
+import io.claimcode.contracts.code.ClaimCode;
+
+/**
+ * Seals the codes of a chunk with AES-256-GCM. The seal covers whose codes they are: a chunk that was changed, or put
+ * in another's place, doesn't open.
+ */
+public final class Sealer {
+    private static final String CIPHER = "AES/GCM/NoPadding";
+    private static final int NONCE_BYTES = 12;
+    private static final int TAG_BITS = 128;
+
+    private final SecureRandom random = new SecureRandom();
+    private final String currentId;
+    private final Map<String, SecretKeySpec> ring = new HashMap<>();
+
+    /**
+     * A sealer with a ring of keys.
+     *
+     * @param currentId the name of the key that seals
+     * @param keys all keys by name, the current one among them
+     */
+    public Sealer(String currentId, Map<String, byte[]> keys) {
+        this.currentId = currentId;
+        keys.forEach((id, key) -> ring.put(id, new SecretKeySpec(key, "AES")));
+    }
+
+    /** Seals codes under the current key and a fresh nonce. */
+    public SealedCodes seal(Chunk chunk, PackedCodes codes) {
+        byte[] nonce = new byte[NONCE_BYTES];
+        random.nextBytes(nonce);
+        byte[] plain = codes.bytes();
+        try {
+            Cipher cipher = cipher(Cipher.ENCRYPT_MODE, currentId, nonce, chunk);
+            byte[] sealed = new byte[NONCE_BYTES + cipher.getOutputSize(plain.length)];
+            System.arraycopy(nonce, 0, sealed, 0, NONCE_BYTES);
+            cipher.doFinal(plain, 0, plain.length, sealed, NONCE_BYTES);
+            return new SealedCodes(currentId, sealed);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has " + CIPHER, e);
+        }
+    }
+
+    /**
+     * Opens what was sealed.
+     *
+     * @throws DamagedChunk when it isn't what was sealed for this chunk
+     * @throws IllegalStateException when its key isn't on the ring
+     */
+    public PackedCodes open(Chunk chunk, SealedCodes sealed) {
+        byte[] bytes = sealed.bytes();
+        if (bytes.length != NONCE_BYTES + chunk.count() * ClaimCode.PACKED_BYTES + TAG_BITS / Byte.SIZE) {
+            throw new DamagedChunk(chunk, "its length is wrong");
+        }
+        byte[] nonce = new byte[NONCE_BYTES];
+        System.arraycopy(bytes, 0, nonce, 0, NONCE_BYTES);
+        try {
+            Cipher cipher = cipher(Cipher.DECRYPT_MODE, sealed.keyId(), nonce, chunk);
+            return PackedCodes.of(cipher.doFinal(bytes, NONCE_BYTES, bytes.length - NONCE_BYTES));
+        } catch (GeneralSecurityException e) {
+            throw new DamagedChunk(chunk, "its seal is broken");
+        }
+    }
+
+    private Cipher cipher(int mode, String keyId, byte[] nonce, Chunk chunk) throws GeneralSecurityException {
+        SecretKeySpec key = ring.get(keyId);
+        if (key == null) {
+            throw new IllegalStateException("the sealing key " + keyId + " is not configured");
+        }
+        Cipher cipher = Cipher.getInstance(CIPHER);
+        cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
+        cipher.updateAAD(ByteBuffer.allocate(28)
+                .putLong(chunk.groupId().getMostSignificantBits())
+                .putLong(chunk.groupId().getLeastSignificantBits())
+                .putInt(chunk.index())
+                .putInt(chunk.firstSerial())
+                .putInt(chunk.count())
+                .array());
+        return cipher;
+    }
+}

@@ -1,0 +1,45 @@
+package io.claimcode.codegen.model;
+
+import java.util.stream.IntStream;
+
+import io.claimcode.contracts.redis.RedisLayout;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ShardStateTest {
+    @Test
+    void shardSealedOnThisRunInAsManyBuckets_isComplete() {
+        assertThat(new ShardState(1, "run", "run", "token", true, 512).isComplete(512))
+                .isTrue();
+    }
+
+    @Test
+    void anythingElse_isNot() {
+        assertThat(new ShardState(1, "run", "", "", false, 0).isComplete(512)).isFalse();
+        assertThat(new ShardState(1, "run", "before", "token", true, 512).isComplete(512))
+                .isFalse();
+        assertThat(new ShardState(1, "run", "run", "token", false, 512).isComplete(512))
+                .isFalse();
+        assertThat(new ShardState(1, "run", "run", "token", true, 256).isComplete(512))
+                .isFalse();
+    }
+
+    @Test
+    void shardNeverLoaded_hasNoOtherBuckets() {
+        assertThat(new ShardState(1, "run", "", "", false, 0).hasOtherBuckets(512))
+                .isFalse();
+        assertThat(new ShardState(1, "run", "run", "token", true, 256).hasOtherBuckets(512))
+                .isTrue();
+    }
+
+    @Test
+    void counts_surviveStorageAndAddUp() {
+        ShardCounts counts =
+                ShardCounts.of(IntStream.range(0, RedisLayout.SHARDS).toArray());
+
+        assertThat(ShardCounts.of(counts.bytes())).isEqualTo(counts);
+        assertThat(counts.plus(counts).of(200)).isEqualTo(400);
+        assertThat(counts.total()).isEqualTo(255 * 128);
+    }
+}

@@ -1,0 +1,45 @@
+package io.claimcode.codegen.sealing;
+
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+
+import io.quarkus.runtime.configuration.ConfigurationException;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class KeysTest {
+    private static final String GOOD = Base64.getEncoder().encodeToString(new byte[32]);
+
+    @Test
+    void missingKeys_areNamed() {
+        assertThatThrownBy(() -> Keys.fingerprinter(new Config(Optional.empty(), Optional.of(GOOD), Map.of())))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage("claimcode.keys.pepper is missing");
+        assertThatThrownBy(() -> Keys.sealer(new Config(Optional.of(GOOD), Optional.empty(), Map.of())))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage("claimcode.keys.sealing is missing");
+    }
+
+    @Test
+    void keysOfAnotherLength_areRefusedWithoutShowingThem() {
+        Optional<String> weak = Optional.of(Base64.getEncoder().encodeToString(new byte[16]));
+        Optional<String> noBase64 = Optional.of("not base64!");
+
+        assertThatThrownBy(() -> Keys.fingerprinter(new Config(weak, weak, Map.of())))
+                .hasMessage("claimcode.keys.pepper is not 32 bytes in base64");
+        assertThatThrownBy(() -> Keys.sealer(new Config(noBase64, noBase64, Map.of())))
+                .hasMessage("claimcode.keys.sealing is not 32 bytes in base64");
+        assertThatThrownBy(() -> Keys.sealer(new Config(weak, Optional.of(GOOD), Map.of("k0", "AA=="))))
+                .hasMessage("claimcode.keys.sealing-old.k0 is not 32 bytes in base64");
+    }
+
+    private record Config(Optional<String> pepper, Optional<String> sealing, Map<String, String> sealingOld)
+            implements KeyConfig {
+        @Override
+        public String sealingId() {
+            return "k1";
+        }
+    }
+}
