@@ -1,0 +1,279 @@
+package io.claimcode.codegen;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+
+import jakarta.inject.Inject;
+
+import io.claimcode.codegen.model.Batch;
+import io.claimcode.codegen.model.Chunk;
+import io.claimcode.codegen.model.PackedCodes;
+import io.claimcode.contracts.code.ClaimCode;
+import io.claimcode.contracts.event.BatchFailed;
+import io.claimcode.contracts.event.BatchProgressed;
+import io.claimcode.contracts.event.ClaimCodeGroupRequested;
+import io.claimcode.contracts.event.ClaimCodeGroupState;
+import io.claimcode.contracts.event.EventType;
+import io.claimcode.contracts.event.PromotionCreated;
+import io.claimcode.contracts.event.Topic;
+import io.claimcode.contracts.redis.CodeEntry;
+import io.claimcode.local.test.StackResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+@QuarkusTest
+@QuarkusTestResource(value = StackResource.class, initArgs = @ResourceArg(name = "service", value = "codegen"))
+class MakeBatchesTest {
+    @Inject
+    World world;
+
+    @Inject
+    Events events;
+
+    @Inject
+    TestCodeSource codeSource;
+
+    @Inject
+    Chunks chunks;
+
+    @Inject
+    DrawCodes drawCodes;
+
+    @Inject
+    MakeChunk makeChunk;
+
+    @Test
+    void promotionWithGroup_getsItsCodes() {
+        UUID groupId = world.request(4_500);
+
+        Batch batch = world.awaitReady(groupId);
+
+        world.assertExact(batch);
+        assertThat(batch.created()).isEqualTo(4_500);
+        assertThat(batch.chunks()).isEqualTo(3);
+    }
+
+    @Test
+    void laterGroup_getsItsCodes() {
+        UUID groupId = UUID.randomUUID();
+        events.tell(
+                UUID.randomUUID(),
+                new ClaimCodeGroupRequested(Events.promotion(), new ClaimCodeGroupState(groupId, 10)));
+
+        world.assertExact(world.awaitReady(groupId));
+    }
+
+    @Test
+    void progress_isToldInOrderAndBeforeTheEnd() {
+        UUID groupId = world.request(20_000);
+
+        world.awaitReady(groupId);
+        world.awaitAllTold();
+
+        List<BatchProgressed> progress = events.ofGroup(groupId, EventType.BATCH_PROGRESSED, BatchProgressed.class);
+        assertThat(progress).isNotEmpty().isSortedAccordingTo((a, b) -> Integer.compare(a.created(), b.created()));
+        assertThat(progress).allSatisfy(step -> assertThat(step.created()).isBetween(1, 19_999));
+    }
+
+    @Test
+    void sameEventAndSameGroupAgain_makeNoSecondBatch() {
+        UUID groupId = UUID.randomUUID();
+        UUID eventId = UUID.randomUUID();
+        PromotionCreated event = Events.promotionWithGroup(groupId, 100);
+
+        events.tell(eventId, event);
+        events.tell(eventId, event);
+        events.tell(UUID.randomUUID(), event);
+        events.tell(eventId, event);
+        UUID later = UUID.randomUUID();
+        events.tell(
+                UUID.randomUUID(), new ClaimCodeGroupRequested(event.promotion(), new ClaimCodeGroupState(later, 1)));
+        world.awaitReady(later);
+
+        world.assertExact(world.awaitReady(groupId));
+        assertThat(world.count("select count(*) from batch where group_id = '" + groupId + "'"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void unusableRecords_becomeDeadLettersAndStopNothing() {
+        UUID tooMany = UUID.randomUUID();
+        UUID none = UUID.randomUUID();
+        UUID noJson = UUID.randomUUID();
+        events.tell(tooMany, Events.promotionWithGroup(UUID.randomUUID(), 10_000_001));
+        events.tell(none, Events.promotionWithGroup(UUID.randomUUID(), 0));
+        events.tell(
+                noJson,
+                EventType.PROMOTION_CREATED.wireName(),
+                UUID.randomUUID(),
+                "{\"promotion\":".getBytes(StandardCharsets.UTF_8));
+        UUID good = world.request(1);
+
+        world.assertExact(world.awaitReady(good));
+
+        String topic = Topic.PROMOTIONS.deadLetterName("codegen");
+        await().atMost(World.PATIENCE)
+                .untilAsserted(() -> assertThat(events.all(topic))
+                        .extracting(letter -> Events.header(letter, "ce_id"))
+                        .contains(tooMany.toString(), none.toString(), noJson.toString()));
+        assertThat(events.all(topic))
+                .filteredOn(letter -> Events.header(letter, "ce_id").equals(tooMany.toString()))
+                .extracting(MakeBatchesTest::reason)
+                .containsExactly("the quantity is not 1 to 10000000");
+    }
+
+    @Test
+    void eventsOfOtherKinds_areLeftAlone() {
+        events.tell(UUID.randomUUID(), new PromotionCreated(Events.promotion(), null));
+        events.tell(
+                UUID.randomUUID(),
+                "claimcode.promotion-renamed.v7",
+                UUID.randomUUID(),
+                "{}".getBytes(StandardCharsets.UTF_8));
+
+        world.assertExact(world.awaitReady(world.request(1)));
+    }
+
+    @Test
+    void smallBatch_isNotStuckBehindABigOne() {
+        UUID big = world.request(60_000);
+        world.awaitCreated(big, 1_000);
+
+        UUID small = world.request(500);
+        Batch first = world.awaitReady(small);
+        Batch second = world.awaitReady(big);
+
+        assertThat(first.readyAt()).isBefore(second.readyAt());
+        world.assertExact(first);
+        world.assertExact(second);
+    }
+
+    @Test
+    void codeThatAnotherBatchHas_isDrawnAnew() {
+        Batch first = world.awaitReady(world.request(100));
+        PackedCodes codes = chunks.find(first.chunk(0)).orElseThrow();
+        codeSource.repeat(codes.bytes());
+
+        Batch second = world.awaitReady(world.request(100));
+
+        assertThat(codeSource.hasRepeated()).isTrue();
+        List<ClaimCode> both = world.assertExact(second);
+        Set<ClaimCode> distinct = new HashSet<>(both);
+        distinct.addAll(world.assertExact(first));
+        assertThat(distinct).hasSize(200);
+        assertThat(world.entries(List.of(codes.code(0))))
+                .containsExactly(Optional.of(new CodeEntry(CodeEntry.sellerTag(Events.SELLER), first.number(), 1)));
+    }
+
+    @Test
+    void batchOfADeadInstance_isFinishedWithTheCodesThatItStored() {
+        UUID groupId = UUID.randomUUID();
+        insertLeased(groupId, 2_500, "2 seconds");
+        Batch left = world.find(groupId).orElseThrow();
+        chunks.store(left.chunk(0), drawCodes.draw(1_000));
+        PackedCodes stored = chunks.find(left.chunk(0)).orElseThrow();
+        Instant leaseEnd = leaseEnd(groupId);
+
+        Batch batch = world.awaitReady(groupId);
+
+        assertThat(batch.startedAt()).isAfterOrEqualTo(leaseEnd);
+        assertThat(world.assertExact(batch).getFirst()).isEqualTo(stored.code(0));
+    }
+
+    @Test
+    void twoInstancesOnOneChunk_makeItOnce() {
+        UUID groupId = UUID.randomUUID();
+        insertLeased(groupId, 2_000, "1 hour");
+        Batch batch = world.find(groupId).orElseThrow();
+        world.awaitComplete();
+
+        CompletableFuture.allOf(
+                        CompletableFuture.runAsync(() -> makeChunk.make(batch, UUID.randomUUID())),
+                        CompletableFuture.runAsync(() -> makeChunk.make(batch, UUID.randomUUID())),
+                        CompletableFuture.runAsync(() -> makeChunk.make(batch, UUID.randomUUID())))
+                .join();
+
+        assertThat(world.find(groupId).orElseThrow().created()).isEqualTo(1_000);
+        assertThat(world.loaded(batch)).isEqualTo(1_000);
+        world.update("update batch set lease_until = null where group_id = $1", groupId);
+        world.assertExact(world.awaitReady(groupId));
+    }
+
+    @Test
+    void countsThatDontAddUp_sendTheBatchThroughItsChunksAgain() {
+        UUID groupId = UUID.randomUUID();
+        insertLeased(groupId, 2_000, "1 hour");
+        Batch batch = world.find(groupId).orElseThrow();
+        for (int index = 0; index < batch.chunks(); index++) {
+            Chunk chunk = batch.chunk(index);
+            chunks.store(chunk, drawCodes.draw(chunk.count()));
+        }
+        world.update(
+                "update batch set next_chunk = 2, created = 2000, started_at = now(), lease_until = null"
+                        + " where group_id = $1",
+                groupId);
+
+        world.assertExact(world.awaitReady(groupId));
+
+        assertThat(world.count("select rounds from batch where group_id = '" + groupId + "'"))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void damagedChunkOfAnUnfinishedBatch_failsTheBatch() {
+        UUID groupId = UUID.randomUUID();
+        insertLeased(groupId, 1_000, "1 hour");
+        Batch batch = world.find(groupId).orElseThrow();
+        chunks.store(batch.chunk(0), drawCodes.draw(1_000));
+        damage(batch, 0);
+        world.update("update batch set lease_until = null where group_id = $1", groupId);
+
+        await().atMost(World.PATIENCE)
+                .untilAsserted(() -> assertThat(events.ofGroup(groupId, EventType.BATCH_FAILED, BatchFailed.class))
+                        .singleElement()
+                        .satisfies(failed -> assertThat(failed.reason()).contains("damaged")));
+        assertThat(world.loaded(batch)).isZero();
+    }
+
+    private void damage(Batch batch, int chunk) {
+        world.update(
+                "update code_chunk set sealed = set_byte(sealed, 100, get_byte(sealed, 100) # 1)"
+                        + " where batch_number = $1 and chunk = $2",
+                batch.number(),
+                chunk);
+    }
+
+    private void insertLeased(UUID groupId, int quantity, String lease) {
+        world.update(
+                "insert into batch (group_id, promotion_id, seller, quantity, chunk_size, lease_owner, lease_until)"
+                        + " values ($1, $2, $3, $4, 1000, $5, now() + '" + lease + "'::interval)",
+                groupId,
+                UUID.randomUUID(),
+                Events.SELLER,
+                quantity,
+                UUID.randomUUID());
+    }
+
+    private Instant leaseEnd(UUID groupId) {
+        long micros =
+                world.count("select (extract(epoch from lease_until) * 1000000)::bigint from batch where group_id = '"
+                        + groupId + "'");
+        return Instant.EPOCH.plusNanos(micros * 1_000);
+    }
+
+    private static String reason(ConsumerRecord<String, byte[]> letter) {
+        return Events.header(letter, "dead-letter-reason");
+    }
+}
