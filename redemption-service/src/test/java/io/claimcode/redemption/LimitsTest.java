@@ -1,18 +1,20 @@
 package io.claimcode.redemption;
 
-import static io.claimcode.redemption.Orders.anOrder;
-import static io.claimcode.redemption.model.Promotions.aPromotion;
-import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.hasSize;
+import java.util.Map;
+
+import jakarta.inject.Inject;
 
 import io.claimcode.local.test.StackResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
-import java.util.Map;
 import org.hamcrest.Matcher;
 import org.junit.jupiter.api.Test;
+
+import static io.claimcode.redemption.Orders.anOrder;
+import static io.claimcode.redemption.model.Promotions.aPromotion;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
 
 /** Several codes in an order, several orders of a customer, and budgets. */
 @QuarkusTest

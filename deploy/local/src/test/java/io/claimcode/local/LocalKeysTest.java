@@ -53,7 +53,8 @@ class LocalKeysTest {
         assertThat(folder.resolve("redemption.env"))
                 .content()
                 .contains("QUARKUS_OIDC_PUBLIC_KEY=" + keys.publicKey() + "\n")
-                .contains("CLAIMCODE_KEYS_PEPPER=" + keys.settings(Service.REDEMPTION).get("claimcode.keys.pepper"))
+                .contains("CLAIMCODE_KEYS_PEPPER="
+                        + keys.settings(Service.REDEMPTION).get("claimcode.keys.pepper"))
                 .doesNotContain("SEALING");
     }
 
@@ -61,7 +62,8 @@ class LocalKeysTest {
     void secretFiles_areForTheOwnerOnly() throws Exception {
         LocalKeys.in(folder);
 
-        for (String secret : List.of("private.pem", "local.properties", "promotion.env", "codegen.env", "redemption.env")) {
+        for (String secret :
+                List.of("private.pem", "local.properties", "promotion.env", "codegen.env", "redemption.env")) {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve(secret))))
                     .isEqualTo("rw-------");
         }

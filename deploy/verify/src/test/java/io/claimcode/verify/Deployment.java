@@ -1,10 +1,5 @@
 package io.claimcode.verify;
 
-import io.claimcode.local.LocalStack;
-import io.claimcode.local.LocalStackOptions;
-import io.claimcode.local.Ports;
-import io.claimcode.local.Service;
-import io.claimcode.local.ServiceProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +7,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+
+import io.claimcode.local.LocalStack;
+import io.claimcode.local.LocalStackOptions;
+import io.claimcode.local.Ports;
+import io.claimcode.local.Service;
+import io.claimcode.local.ServiceProcess;
 
 /** The packaged system on servers of its own: one promotion-service, one codegen-service, two redemption-services. */
 final class Deployment {
@@ -30,10 +31,7 @@ final class Deployment {
         var ports = stack.ports();
         promotion = start(Service.PROMOTION, "promotion-service", ports.promotion(), Map.of());
         codegen = start(
-                Service.CODEGEN,
-                "codegen-service",
-                ports.codegen(),
-                Map.of("CLAIMCODE_BATCH_CHUNK_SIZE", "10000"));
+                Service.CODEGEN, "codegen-service", ports.codegen(), Map.of("CLAIMCODE_BATCH_CHUNK_SIZE", "10000"));
         redemptions = List.of(
                 start(Service.REDEMPTION, "redemption-service-1", ports.redemption(), Map.of()),
                 start(Service.REDEMPTION, "redemption-service-2", Ports.free().redemption(), Map.of()));

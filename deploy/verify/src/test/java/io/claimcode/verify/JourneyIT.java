@@ -1,18 +1,19 @@
 package io.claimcode.verify;
 
-import static io.restassured.RestAssured.given;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-import static org.hamcrest.Matchers.equalTo;
-
-import io.claimcode.contracts.code.ClaimCode;
-import io.restassured.http.ContentType;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+
+import io.claimcode.contracts.code.ClaimCode;
+import io.restassured.http.ContentType;
 import org.junit.jupiter.api.Test;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
 
 /** From a seller's promotion to a redeemed code, and all that Kafka tells of it. */
 class JourneyIT {
@@ -26,8 +27,10 @@ class JourneyIT {
 
         var codes = seller.codes(promotion);
         assertThat(codes).hasSize(1000).doesNotHaveDuplicates();
-        assertThat(codes).allSatisfy(code -> assertThat(ClaimCode.parse(code).orElseThrow().formatted())
-                .isEqualTo(code));
+        assertThat(codes)
+                .allSatisfy(
+                        code -> assertThat(ClaimCode.parse(code).orElseThrow().formatted())
+                                .isEqualTo(code));
 
         var order = Order.of(deployment, seller.name(), codes.getFirst());
         await().atMost(Duration.ofSeconds(20)).until(() -> order.redeem(0).statusCode() == 201);

@@ -1,9 +1,5 @@
 package io.claimcode.verify;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
-import io.restassured.response.Response;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -15,8 +11,13 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+
+import io.restassured.response.Response;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** Processes end in the middle of their work, and stores come back empty: nothing is lost and nothing happens twice. */
 class KilledIT {
@@ -101,7 +102,9 @@ class KilledIT {
         redeemable(codes.getFirst());
 
         deployment.stack().redis().kill();
-        assertThat(Order.of(deployment, seller.name(), codes.getFirst()).redeem(0).statusCode())
+        assertThat(Order.of(deployment, seller.name(), codes.getFirst())
+                        .redeem(0)
+                        .statusCode())
                 .isEqualTo(503);
         deployment.stack().redis().start();
 

@@ -1,9 +1,5 @@
 package io.claimcode.verify;
 
-import static io.restassured.RestAssured.given;
-
-import io.restassured.http.ContentType;
-import io.restassured.response.Response;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -11,6 +7,11 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+
+import static io.restassured.RestAssured.given;
 
 /** An order at a storefront: two pieces at 19.99 and a code. */
 record Order(Deployment deployment, String id, String key, String email, String seller, String code) {
@@ -34,11 +35,9 @@ record Order(Deployment deployment, String id, String key, String email, String 
                 .oauth2(deployment.stack().tokens().storefront("shop-1", List.of("*")))
                 .contentType(ContentType.JSON)
                 .header("Idempotency-Key", key)
-                .body(
-                        """
+                .body("""
                         {"orderId": "%s", "customer": {"email": "%s"}, "codes": ["%s"], "currency": "USD",
-                         "items": [{"seller": "%s", "sku": "SKU-1", "quantity": 2, "unitPrice": "19.99"}]}"""
-                                .formatted(id, email, code, seller))
+                         "items": [{"seller": "%s", "sku": "SKU-1", "quantity": 2, "unitPrice": "19.99"}]}""".formatted(id, email, code, seller))
                 .post(deployment.redemptions(instance) + "/v1/redemptions");
     }
 

@@ -1,13 +1,14 @@
 package io.claimcode.verify;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
-import io.restassured.response.Response;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
+
+import io.restassured.response.Response;
 import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** One code, one key, one customer, asked for many times at once over two instances. */
 class RedeemOnceIT {

@@ -1,8 +1,5 @@
 package io.claimcode.verify;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,7 +7,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+
 import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** No code, e-mail address or token in what the services log and tell. */
 class SecrecyIT {
@@ -26,7 +27,10 @@ class SecrecyIT {
         var order = Order.of(deployment, seller.name(), codes.getFirst());
         await().atMost(Duration.ofSeconds(20)).until(() -> order.redeem(0).statusCode() == 201);
         Order.of(deployment, seller.name(), codes.getFirst()).redeem(1).then().statusCode(409);
-        Order.of(deployment, seller.name(), "7GM3-YYYYY3-ZZZZZ6").redeem(1).then().statusCode(400);
+        Order.of(deployment, seller.name(), "7GM3-YYYYY3-ZZZZZ6")
+                .redeem(1)
+                .then()
+                .statusCode(400);
 
         var written = written();
 

@@ -1,14 +1,15 @@
 package io.claimcode.verify;
 
-import static io.restassured.RestAssured.given;
-import static org.awaitility.Awaitility.await;
-
-import io.restassured.http.ContentType;
-import io.restassured.response.Response;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
 
 /** A seller's program: creates promotions, waits for codes, downloads them. */
 record Seller(Deployment deployment, String name) {
@@ -22,13 +23,15 @@ record Seller(Deployment deployment, String name) {
         var created = post(promotion(quantity, members));
         created.then().statusCode(201);
         var id = created.<String>path("id");
-        return new Promotion(id, given().auth()
-                .oauth2(token())
-                .get(deployment.promotions() + "/v1/promotions/" + id + "/claim-code-groups")
-                .then()
-                .statusCode(200)
-                .extract()
-                .path("items[0].groupId"));
+        return new Promotion(
+                id,
+                given().auth()
+                        .oauth2(token())
+                        .get(deployment.promotions() + "/v1/promotions/" + id + "/claim-code-groups")
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .path("items[0].groupId"));
     }
 
     Response post(String promotion) {
@@ -50,9 +53,7 @@ record Seller(Deployment deployment, String name) {
                  "purchasedItems": {"kind": "ENTIRE_CATALOG"},
                  "buyerGets": {"kind": "PERCENT_OFF", "percent": "20"},
                  "schedule": {"startsAt": "%sT00:00", "endsAt": "%sT23:59", "timeZone": "UTC"},
-                 "claimCodeGroup": {"name": "First", "quantity": %d}%s%s}"""
-                .formatted(
-                        LocalDate.now().minusDays(2), LocalDate.now().plusDays(30), quantity, claimCode, more);
+                 "claimCodeGroup": {"name": "First", "quantity": %d}%s%s}""".formatted(LocalDate.now().minusDays(2), LocalDate.now().plusDays(30), quantity, claimCode, more);
     }
 
     String status(Promotion promotion) {
@@ -68,8 +69,16 @@ record Seller(Deployment deployment, String name) {
 
     /** The codes, as soon as they are ready. */
     List<String> codes(Promotion promotion) {
-        await().atMost(PATIENCE).ignoreExceptions().until(() -> status(promotion).equals("READY"));
-        return download(promotion).then().statusCode(200).extract().asString().lines().toList();
+        await().atMost(PATIENCE)
+                .ignoreExceptions()
+                .until(() -> status(promotion).equals("READY"));
+        return download(promotion)
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString()
+                .lines()
+                .toList();
     }
 
     Response download(Promotion promotion) {
