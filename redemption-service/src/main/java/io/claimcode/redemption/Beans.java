@@ -8,7 +8,6 @@ import jakarta.inject.Singleton;
 
 import io.claimcode.contracts.event.Topic;
 import io.claimcode.kit.event.TopicSpec;
-import io.claimcode.redemption.kafka.FollowerConfig;
 
 /** What the parts are given from outside: the clock, and the topic that this service tells on. */
 @ApplicationScoped
@@ -21,7 +20,7 @@ class Beans {
 
     @Produces
     @Singleton
-    TopicSpec redemptions(FollowerConfig config) {
-        return new TopicSpec(Topic.REDEMPTIONS.topicName(), config.partitions(), Topic.REDEMPTIONS.keptForEver());
+    TopicSpec redemptions() {
+        return new TopicSpec(Topic.REDEMPTIONS.topicName(), Topic.PARTITIONS, Topic.REDEMPTIONS.keptForEver());
     }
 }

@@ -8,20 +8,18 @@ import io.claimcode.kit.event.TopicSpec;
 
 /** The topics that this service reads and writes; whoever comes first creates them. */
 final class KafkaTopics {
-    private static final int PARTITIONS = 8;
-
     private KafkaTopics() {}
 
     @Produces
     @Singleton
     static TopicSpec promotions() {
-        return new TopicSpec(Topic.PROMOTIONS.topicName(), PARTITIONS, Topic.PROMOTIONS.keptForEver());
+        return new TopicSpec(Topic.PROMOTIONS.topicName(), Topic.PARTITIONS, Topic.PROMOTIONS.keptForEver());
     }
 
     @Produces
     @Singleton
     static TopicSpec batches() {
-        return new TopicSpec(Topic.BATCHES.topicName(), PARTITIONS, Topic.BATCHES.keptForEver());
+        return new TopicSpec(Topic.BATCHES.topicName(), Topic.PARTITIONS, Topic.BATCHES.keptForEver());
     }
 
     @Produces

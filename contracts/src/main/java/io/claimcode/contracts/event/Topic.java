@@ -9,6 +9,9 @@ public enum Topic {
     /** What happens to codes. */
     REDEMPTIONS("claimcode.redemptions", false);
 
+    /** Partitions of a topic that a service has to create. The key is the promotion's id, so more are of no use to one. */
+    public static final int PARTITIONS = 8;
+
     private final String topicName;
     private final boolean keptForEver;
 

@@ -6,16 +6,9 @@ import jakarta.inject.Singleton;
 import io.claimcode.contracts.event.Topic;
 import io.claimcode.kit.event.TopicSpec;
 import io.claimcode.promotion.Consumer;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The topics that this service writes and reads; whoever comes first creates them. */
 final class UsedTopics {
-    private final int partitions;
-
-    UsedTopics(@ConfigProperty(name = "claimcode.kafka.partitions", defaultValue = "8") int partitions) {
-        this.partitions = partitions;
-    }
-
     @Produces
     @Singleton
     TopicSpec promotions() {
@@ -46,8 +39,8 @@ final class UsedTopics {
         return deadLetters(Topic.REDEMPTIONS);
     }
 
-    private TopicSpec spec(Topic topic) {
-        return new TopicSpec(topic.topicName(), partitions, topic.keptForEver());
+    private static TopicSpec spec(Topic topic) {
+        return new TopicSpec(topic.topicName(), Topic.PARTITIONS, topic.keptForEver());
     }
 
     private static TopicSpec deadLetters(Topic topic) {

@@ -8,10 +8,6 @@ import io.smallrye.config.WithDefault;
 /** Settings of the topics that this service follows. */
 @ConfigMapping(prefix = "claimcode.kafka")
 public interface FollowerConfig {
-    /** Partitions of a topic that has to be created. */
-    @WithDefault("8")
-    int partitions();
-
     /** How often it is looked whether a topic was made anew or has grown. */
     @WithDefault("PT5S")
     Duration lookInterval();

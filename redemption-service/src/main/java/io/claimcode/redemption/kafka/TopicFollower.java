@@ -114,7 +114,7 @@ public final class TopicFollower implements AutoCloseable {
     private void follow(KafkaConsumer<String, byte[]> consumer) throws InterruptedException {
         Topics.ensure(
                 Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, settings.get(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG)),
-                List.of(new TopicSpec(topic.topicName(), config.partitions(), topic.keptForEver())),
+                List.of(new TopicSpec(topic.topicName(), Topic.PARTITIONS, topic.keptForEver())),
                 Duration.ZERO);
         var described = describe();
         seek(consumer, described);
