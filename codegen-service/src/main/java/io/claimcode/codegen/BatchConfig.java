@@ -20,7 +20,7 @@ public interface BatchConfig {
     @WithDefault("2")
     int workers();
 
-    /** How long a worker has a batch to itself; taken anew for each chunk. */
+    /** How long a worker has a batch to itself; renewed while it works. */
     @WithDefault("PT10S")
     Duration lease();
 

@@ -1,5 +1,6 @@
 package io.claimcode.codegen;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -32,14 +33,17 @@ public interface Batches {
      */
     Uni<Boolean> request(UUID eventId, NewBatch batch, int chunkSize);
 
-    /** Takes the batch in progress that has waited longest, for as long as the lease. */
-    Optional<Batch> takeTurn(UUID worker);
+    /** Takes the batch in progress that has waited longest, for as long as the lease; the turn is any new id. */
+    Optional<Batch> takeTurn(UUID turn);
 
-    /** Ends a worker's turn without a step forward; the batch rests a while. */
-    void giveBack(Batch batch, UUID worker);
+    /** Renews the leases of these turns. */
+    void keep(Collection<UUID> turns);
 
-    /** Notes that the batch's next chunk is stored and loaded, and ends the worker's turn. */
-    void checkpoint(Batch batch, Chunk chunk, UUID worker);
+    /** Ends a turn without a step forward; the batch rests a while. */
+    void giveBack(Batch batch, UUID turn);
+
+    /** Notes that the batch's next chunk is stored and loaded, and ends the turn. */
+    void checkpoint(Batch batch, Chunk chunk, UUID turn);
 
     /**
      * Makes a batch ready that has all chunks.

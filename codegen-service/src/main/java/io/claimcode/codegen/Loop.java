@@ -78,10 +78,21 @@ final class Loop {
         } catch (RuntimeException e) {
             if (!failing && running) {
                 failing = true;
-                LOG.warnf(e, "%s: failed, trying again", thread.getName());
+                tell(e);
             }
             return false;
         }
+    }
+
+    /** A store that is away is told in a line; what this program does wrong shows where. */
+    private void tell(RuntimeException failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        String type = root.getClass().getName();
+        boolean ours = type.startsWith("java.lang.") || type.startsWith("io.claimcode.");
+        LOG.warnf(ours ? failure : null, "%s: failed, trying again: %s", thread.getName(), root);
     }
 
     private void awaitNudge() throws InterruptedException {

@@ -1,7 +1,9 @@
 package io.claimcode.codegen;
 
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
 import jakarta.enterprise.event.Observes;
@@ -33,6 +35,8 @@ public final class MakeBatches {
     private final Shards shards;
     private final ReloadShards reloadShards;
     private final List<Loop> workers;
+    private final Loop keeper;
+    private final Set<UUID> turns = ConcurrentHashMap.newKeySet();
 
     @Inject
     MakeBatches(Batches batches, MakeChunk makeChunk, Shards shards, ReloadShards reloadShards, BatchConfig config) {
@@ -44,21 +48,19 @@ public final class MakeBatches {
         this.shards = shards;
         this.reloadShards = reloadShards;
         this.workers = IntStream.rangeClosed(1, config.workers())
-                .mapToObj(number -> worker("batch-worker-" + number, config))
+                .mapToObj(number -> new Loop("batch-worker-" + number, config.pollInterval(), this::takeTurn))
                 .toList();
-    }
-
-    private Loop worker(String name, BatchConfig config) {
-        UUID worker = UUID.randomUUID();
-        return new Loop(name, config.pollInterval(), () -> takeTurn(worker));
+        this.keeper = new Loop("batch-lease-keeper", config.lease().dividedBy(4), this::keepTurns);
     }
 
     void start(@Observes StartupEvent event) {
         workers.forEach(Loop::start);
+        keeper.start();
     }
 
     void stop(@Observes ShutdownEvent event) {
         workers.forEach(Loop::stop);
+        keeper.stop();
     }
 
     /** Lets the workers look for work at once. */
@@ -66,20 +68,25 @@ public final class MakeBatches {
         workers.forEach(Loop::nudge);
     }
 
-    private boolean takeTurn(UUID worker) {
-        return reloadShards.wasComplete()
-                && batches.takeTurn(worker).map(batch -> workOn(batch, worker)).orElse(false);
+    /** A turn may take longer than its lease, on a slow machine or with slow stores. */
+    private boolean keepTurns() {
+        if (!turns.isEmpty()) {
+            batches.keep(turns);
+        }
+        return false;
     }
 
-    private boolean workOn(Batch batch, UUID worker) {
+    private boolean takeTurn() {
+        UUID turn = UUID.randomUUID();
+        return reloadShards.wasComplete()
+                && batches.takeTurn(turn).map(batch -> workOn(batch, turn)).orElse(false);
+    }
+
+    private boolean workOn(Batch batch, UUID turn) {
         boolean stepped = false;
+        turns.add(turn);
         try {
-            if (batch.hasAllChunks()) {
-                stepped = finish(batch);
-            } else {
-                makeChunk.make(batch, worker);
-                stepped = true;
-            }
+            stepped = batch.hasAllChunks() ? finish(batch) : make(batch, turn);
         } catch (ShardsNotSealed e) {
             LOG.debugf("Batch %d waits: %s", batch.number(), e.getMessage());
         } catch (DamagedChunk e) {
@@ -87,11 +94,17 @@ public final class MakeBatches {
             batches.fail(batch, DAMAGED);
             stepped = true;
         } finally {
+            turns.remove(turn);
             if (!stepped) {
-                batches.giveBack(batch, worker);
+                batches.giveBack(batch, turn);
             }
         }
         return stepped;
+    }
+
+    private boolean make(Batch batch, UUID turn) {
+        makeChunk.make(batch, turn);
+        return true;
     }
 
     private boolean finish(Batch batch) {

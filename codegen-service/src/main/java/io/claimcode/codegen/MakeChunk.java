@@ -41,13 +41,13 @@ final class MakeChunk {
     }
 
     /** Makes the batch's next chunk. */
-    void make(Batch batch, UUID worker) {
+    void make(Batch batch, UUID turn) {
         Chunk chunk = batch.chunk(batch.nextChunk());
         PlacedCodes codes = stored(chunk);
         if (shards.load(batch, chunk, codes, tokens()).length > 0 && !reloadLock.run(() -> mend(batch, chunk))) {
             throw new ShardsNotSealed("another instance has the right to open shards");
         }
-        batches.checkpoint(batch, chunk, worker);
+        batches.checkpoint(batch, chunk, turn);
     }
 
     private PlacedCodes stored(Chunk chunk) {

@@ -49,6 +49,9 @@ class MakeBatchesTest {
     Chunks chunks;
 
     @Inject
+    Batches batches;
+
+    @Inject
     DrawCodes drawCodes;
 
     @Inject
@@ -190,6 +193,23 @@ class MakeBatchesTest {
 
         assertThat(batch.startedAt()).isAfterOrEqualTo(leaseEnd);
         assertThat(world.assertExact(batch).getFirst()).isEqualTo(stored.code(0));
+    }
+
+    @Test
+    void leaseOfARunningTurn_isRenewed() {
+        UUID groupId = UUID.randomUUID();
+        UUID turn = UUID.randomUUID();
+        insertLeased(groupId, 10, "1 hour");
+        Instant before = leaseEnd(groupId);
+        world.update("update batch set lease_owner = $2 where group_id = $1", groupId, turn);
+
+        batches.keep(List.of(UUID.randomUUID()));
+        assertThat(leaseEnd(groupId)).isEqualTo(before);
+        batches.keep(List.of(turn));
+        assertThat(leaseEnd(groupId)).isBetween(Instant.now(), Instant.now().plusSeconds(11));
+
+        batches.giveBack(world.find(groupId).orElseThrow(), turn);
+        world.assertExact(world.awaitReady(groupId));
     }
 
     @Test

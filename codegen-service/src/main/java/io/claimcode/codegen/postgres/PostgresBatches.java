@@ -1,6 +1,7 @@
 package io.claimcode.codegen.postgres;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -74,7 +75,7 @@ final class PostgresBatches implements Batches {
     }
 
     @Override
-    public Optional<Batch> takeTurn(UUID worker) {
+    public Optional<Batch> takeTurn(UUID turn) {
         return await(pool.preparedQuery("""
                         update batch set lease_owner = $1, lease_until = now() + make_interval(secs => $2),
                           started_at = coalesce(started_at, now())
@@ -84,24 +85,31 @@ final class PostgresBatches implements Batches {
                           order by turn_at, batch_number limit 1 for update skip locked)
                         returning
                         """ + BatchRows.COLUMNS)
-                .execute(Tuple.of(worker, seconds(config.lease())))
+                .execute(Tuple.of(turn, seconds(config.lease())))
                 .map(BatchRows::first));
     }
 
     @Override
-    public void giveBack(Batch batch, UUID worker) {
+    public void keep(Collection<UUID> turns) {
         await(pool.preparedQuery("""
-                        update batch set lease_until = now() + make_interval(secs => $3), turn_at = clock_timestamp()
-                        where batch_number = $1 and lease_owner = $2""").execute(Tuple.of(batch.number(), worker, seconds(config.rest()))));
+                        update batch set lease_until = now() + make_interval(secs => $2)
+                        where lease_owner = any($1) and lease_until is not null and status = 'IN_PROGRESS'""").execute(Tuple.of(turns.toArray(UUID[]::new), seconds(config.lease()))));
     }
 
     @Override
-    public void checkpoint(Batch batch, Chunk chunk, UUID worker) {
-        await(pool.withTransaction(connection -> advance(connection, batch, chunk, worker)));
+    public void giveBack(Batch batch, UUID turn) {
+        await(pool.preparedQuery("""
+                        update batch set lease_until = now() + make_interval(secs => $3), turn_at = clock_timestamp()
+                        where batch_number = $1 and lease_owner = $2""").execute(Tuple.of(batch.number(), turn, seconds(config.rest()))));
+    }
+
+    @Override
+    public void checkpoint(Batch batch, Chunk chunk, UUID turn) {
+        await(pool.withTransaction(connection -> advance(connection, batch, chunk, turn)));
         events.nudge();
     }
 
-    private Uni<Void> advance(SqlConnection connection, Batch batch, Chunk chunk, UUID worker) {
+    private Uni<Void> advance(SqlConnection connection, Batch batch, Chunk chunk, UUID turn) {
         return connection
                 .preparedQuery("""
                         update batch set next_chunk = $2 + 1, created = greatest(created, $3),
@@ -112,7 +120,7 @@ final class PostgresBatches implements Batches {
                         where batch_number = $1 and status = 'IN_PROGRESS' and next_chunk = $2
                         returning progressed_at = now() as tell""")
                 .execute(Tuple.of(
-                        batch.number(), chunk.index(), chunk.lastSerial(), worker, seconds(config.progressInterval())))
+                        batch.number(), chunk.index(), chunk.lastSerial(), turn, seconds(config.progressInterval())))
                 .chain(rows -> {
                     if (rows.rowCount() == 0) {
                         return Uni.createFrom().voidItem();

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -34,10 +35,13 @@ import io.vertx.mutiny.redis.client.Request;
 import io.vertx.redis.client.Response;
 import org.jspecify.annotations.Nullable;
 
-/** The shards of one Redis server. All that is meant for many shards goes in one pipeline. */
+/** The shards of one Redis server. What is meant for many shards goes in pipelines. */
 @Singleton
 final class RedisShards implements Shards {
     private static final Duration LIMIT = Duration.ofSeconds(15);
+    /** Shards loaded in one pipeline: few enough that nobody else waits long for Redis, nor this service for memory. */
+    private static final int LOADED_AT_ONCE = 16;
+
     private static final String OK = "OK";
     private static final String STALE = "S";
 
@@ -115,21 +119,33 @@ final class RedisShards implements Shards {
     @Override
     public int[] load(Batch batch, Chunk chunk, PlacedCodes codes, LoadTokens tokens) {
         LoadArguments arguments = new LoadArguments(codes, CodeEntry.sellerTag(batch.seller()), chunk);
-        List<FunctionCall> calls = tokens.shards().stream()
-                .filter(shard -> codes.count(shard) > 0)
-                .map(shard -> call(
-                        RedisLayout.LOAD,
-                        List.of(RedisLayout.loaded(shard), RedisLayout.count(shard), RedisLayout.codesPrefix(shard)),
-                        List.of(ascii(tokens.of(shard)), number(batch.number()), arguments.of(shard))))
-                .toList();
-        List<Response> answers = callAll(calls);
-        if (answers.stream().anyMatch(answer -> answer.get(0).toString().equals(STALE))) {
+        List<Integer> shards =
+                tokens.shards().stream().filter(shard -> codes.count(shard) > 0).toList();
+        IntStream.Builder collided = IntStream.builder();
+        for (int from = 0; from < shards.size(); from += LOADED_AT_ONCE) {
+            List<FunctionCall> calls = shards.subList(from, Math.min(from + LOADED_AT_ONCE, shards.size())).stream()
+                    .map(shard -> load(shard, tokens.of(shard), arguments))
+                    .toList();
+            callAll(calls).stream()
+                    .flatMap(RedisShards::collisions)
+                    .mapToInt(codes::indexOf)
+                    .forEach(collided);
+        }
+        return collided.build().toArray();
+    }
+
+    private static FunctionCall load(int shard, String token, LoadArguments arguments) {
+        return call(
+                RedisLayout.LOAD,
+                List.of(RedisLayout.loaded(shard), RedisLayout.count(shard), RedisLayout.codesPrefix(shard)),
+                List.of(ascii(token), number(arguments.chunk().batchNumber()), arguments.of(shard)));
+    }
+
+    private static Stream<byte[]> collisions(Response answer) {
+        if (answer.get(0).toString().equals(STALE)) {
             throw new ShardsNotSealed("a shard has another load token now");
         }
-        return answers.stream()
-                .flatMap(answer -> IntStream.range(1, answer.size()).mapToObj(answer::get))
-                .mapToInt(collision -> codes.indexOf(collision.toBytes()))
-                .toArray();
+        return IntStream.range(1, answer.size()).mapToObj(at -> answer.get(at).toBytes());
     }
 
     @Override
