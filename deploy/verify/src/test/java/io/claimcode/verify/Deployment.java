@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 
 import io.claimcode.local.LocalStack;
 import io.claimcode.local.LocalStackOptions;
+import io.claimcode.local.LocalStackOptions.Start;
 import io.claimcode.local.Ports;
 import io.claimcode.local.Service;
 import io.claimcode.local.ServiceProcess;
@@ -20,6 +21,7 @@ final class Deployment {
     private static Deployment running;
 
     private final LocalStack stack;
+    private final Ports ports;
     private final Path directory;
     private final ServiceProcess promotion;
     private final ServiceProcess codegen;
@@ -27,8 +29,8 @@ final class Deployment {
 
     private Deployment() throws IOException {
         directory = Files.createTempDirectory("claimcode-verify-");
-        stack = LocalStack.start(LocalStackOptions.forTests(directory));
-        var ports = stack.ports();
+        ports = Ports.free();
+        stack = LocalStack.start(LocalStackOptions.in(directory).with(ports).with(Start.TEMPORARY));
         promotion = start(Service.PROMOTION, "promotion-service", ports.promotion(), Map.of());
         codegen = start(
                 Service.CODEGEN, "codegen-service", ports.codegen(), Map.of("CLAIMCODE_BATCH_CHUNK_SIZE", "10000"));
@@ -56,6 +58,10 @@ final class Deployment {
 
     LocalStack stack() {
         return stack;
+    }
+
+    Ports ports() {
+        return ports;
     }
 
     ServiceProcess codegen() {
@@ -96,7 +102,7 @@ final class Deployment {
         var environment = new HashMap<>(stack.environment(service));
         environment.putAll(more);
         var jar = ROOT.resolve(service.processName()).resolve(Path.of("target", "quarkus-app", "quarkus-run.jar"));
-        return new ServiceProcess(name, jar, port, environment, directory.resolve("log"));
+        return new ServiceProcess(name, jar, port, environment, stack.logs());
     }
 
     private void stop() {

@@ -98,7 +98,7 @@ class JourneyIT {
 
     @Test
     void demo_runsAsInTheReadme() throws Exception {
-        var ports = deployment.stack().ports();
+        var ports = deployment.ports();
         var log = Files.createTempFile("claimcode-demo-", ".log");
         var demo = new ProcessBuilder(
                         deployment.root().resolve("claimcode").toString(),

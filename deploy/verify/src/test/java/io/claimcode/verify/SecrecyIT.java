@@ -45,7 +45,7 @@ class SecrecyIT {
     private List<String> written() throws IOException {
         var told = new Told(deployment.kafka());
         var events = TOPICS.stream().flatMap(topic -> told.all(topic).stream()).map(Object::toString);
-        try (Stream<Path> logs = Files.list(deployment.directory().resolve("log"))) {
+        try (Stream<Path> logs = Files.list(deployment.stack().logs())) {
             var texts = logs.filter(Files::isRegularFile).map(SecrecyIT::read).toList();
             return Stream.concat(events, texts.stream()).toList();
         }

@@ -20,6 +20,7 @@ import io.claimcode.redemption.model.Claimant;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.Redis;
 import io.vertx.redis.client.Response;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,14 +33,19 @@ public class Gate {
 
     private final RedisFunctions functions;
     private final GateConfig config;
-    private final byte[] buckets;
+    private final int buckets;
     private final byte[] claimLife;
 
+    /** @param buckets of a shard; the same as codegen-service's, or every answer is "not ready" */
     @Inject
-    Gate(Redis redis, GateConfig config) {
+    Gate(
+            Redis redis,
+            GateConfig config,
+            @ConfigProperty(name = "claimcode.shards.buckets", defaultValue = "" + RedisLayout.DEFAULT_BUCKETS)
+                    int buckets) {
         this.functions = new RedisFunctions(redis, RedisLayout.library());
         this.config = config;
-        this.buckets = ascii(Integer.toString(config.buckets()));
+        this.buckets = buckets;
         this.claimLife = ascii(Long.toString(config.claimLife().toMillis()));
     }
 
@@ -99,7 +105,7 @@ public class Gate {
         var answers = call(calls);
         var statuses = new ArrayList<ShardStatus>();
         for (int shard = 0; shard < answers.size(); shard++) {
-            statuses.add(ShardStatus.of(shard, answers.get(shard), config.buckets()));
+            statuses.add(ShardStatus.of(shard, answers.get(shard), buckets));
         }
         return statuses;
     }
@@ -132,10 +138,10 @@ public class Gate {
                 List.of(
                         ascii(RedisLayout.loaded(shard)),
                         ascii(RedisLayout.marked(shard)),
-                        ascii(RedisLayout.codes(shard, RedisLayout.bucket(fingerprint, config.buckets()))),
+                        ascii(RedisLayout.codes(shard, RedisLayout.bucket(fingerprint, buckets))),
                         ascii(RedisLayout.claim(code))),
                 List.of(
-                        buckets,
+                        ascii(Integer.toString(buckets)),
                         fingerprint,
                         tags,
                         claimant.owner(),

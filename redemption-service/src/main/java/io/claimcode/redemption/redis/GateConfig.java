@@ -15,8 +15,4 @@ public interface GateConfig {
     /** How long Redis may take to answer before a request is told to come back. */
     @WithDefault("PT1S")
     Duration timeout();
-
-    /** Buckets of a shard; the same as codegen-service's, or every answer is "not ready". */
-    @WithDefault("512")
-    int buckets();
 }
