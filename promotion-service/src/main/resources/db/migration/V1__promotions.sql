@@ -17,7 +17,7 @@ create table claim_code_group (
   promotion_id uuid not null references promotion,
   name text not null,
   quantity integer not null check (quantity > 0),
-  status text not null check (status in ('IN_PROGRESS', 'READY', 'FAILED')),
+  status text not null check (status in ('IN_PROGRESS', 'READY', 'FAILED', 'CANCELLED', 'VOIDED')),
   created integer not null check (created between 0 and quantity),
   redeemed bigint not null,
   created_at timestamptz not null,

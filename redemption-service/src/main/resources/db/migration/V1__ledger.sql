@@ -20,7 +20,7 @@ create table code_group (
   group_id uuid primary key,
   promotion_id uuid not null,
   batch_number integer unique,
-  status text not null check (status in ('REQUESTED', 'READY', 'FAILED'))
+  status text not null check (status in ('REQUESTED', 'READY', 'FAILED', 'CANCELLED', 'VOIDED'))
 );
 
 -- How far this database has followed a topic. Another topic id means that the topic was made anew.

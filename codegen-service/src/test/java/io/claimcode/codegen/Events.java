@@ -94,7 +94,7 @@ class Events {
         tell(
                 eventId,
                 type.wireName(),
-                event.promotionId(),
+                UUID.fromString(event.key()),
                 EventJson.write(event).getBytes(StandardCharsets.UTF_8));
     }
 

@@ -30,6 +30,9 @@ public final class CountRedemptions {
     }
 
     private Uni<Void> apply(CodeRedeemed event) {
+        if (event.groupId() == null) {
+            return Uni.createFrom().voidItem();
+        }
         return groups.change(event.groupId(), group -> counted(group, event))
                 .onItem()
                 .ifNull()

@@ -60,8 +60,7 @@ final class KafkaRecords {
     /** Tells an event as another service would. */
     static void tell(UUID eventId, Event event) {
         var type = EventType.of(event);
-        var record = new ProducerRecord<>(
-                type.topic().topicName(), event.promotionId().toString(), EventJson.write((Record) event));
+        var record = new ProducerRecord<>(type.topic().topicName(), event.key(), EventJson.write((Record) event));
         record.headers()
                 .add("ce_specversion", utf8("1.0"))
                 .add("ce_id", utf8(eventId.toString()))

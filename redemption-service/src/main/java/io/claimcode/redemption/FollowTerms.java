@@ -2,21 +2,29 @@ package io.claimcode.redemption;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 
+import io.claimcode.contracts.event.BatchCancelled;
 import io.claimcode.contracts.event.BatchEvent;
 import io.claimcode.contracts.event.BatchFailed;
 import io.claimcode.contracts.event.BatchProgressed;
 import io.claimcode.contracts.event.BatchReady;
+import io.claimcode.contracts.event.ClaimCodeGroupCancelled;
 import io.claimcode.contracts.event.ClaimCodeGroupRequested;
 import io.claimcode.contracts.event.ClaimCodeGroupState;
+import io.claimcode.contracts.event.ClaimCodeGroupVoided;
 import io.claimcode.contracts.event.Event;
 import io.claimcode.contracts.event.EventType;
+import io.claimcode.contracts.event.PromotionChanged;
 import io.claimcode.contracts.event.PromotionCreated;
+import io.claimcode.contracts.event.PromotionEnded;
 import io.claimcode.contracts.event.PromotionEvent;
+import io.claimcode.contracts.event.PromotionPaused;
+import io.claimcode.contracts.event.PromotionResumed;
 import io.claimcode.contracts.event.PromotionState;
 import io.claimcode.contracts.event.RedemptionEvent;
 import io.claimcode.contracts.event.Topic;
@@ -98,27 +106,39 @@ public class FollowTerms {
         Event event = EventJson.read(record.value(), type.record().asSubclass(Record.class)) instanceof Event told
                 ? told
                 : null;
-        if (event == null || !event.promotionId().toString().equals(record.key())) {
-            throw new UnusableRecord("the key is not the promotion's id");
+        if (event == null || !event.key().equals(record.key())) {
+            throw new UnusableRecord("the key is not the event's");
         }
         switch (event) {
             case PromotionEvent told -> {
                 promotions.add(told.promotion());
-                var group = switch (told) {
-                    case PromotionCreated created -> created.claimCodeGroup();
-                    case ClaimCodeGroupRequested requested -> requested.claimCodeGroup();
-                };
-                if (group != null) {
-                    groups.add(requested(told, group));
-                }
+                group(told).ifPresent(groups::add);
             }
             case BatchEvent told -> groups.add(batch(told));
             case RedemptionEvent told -> throw new UnusableRecord("a redemption is no news of terms");
         }
     }
 
-    private static ClaimCodeGroup requested(PromotionEvent event, ClaimCodeGroupState group) {
-        return new ClaimCodeGroup(group.groupId(), event.promotionId(), null, ClaimCodeGroup.Status.REQUESTED);
+    private static Optional<ClaimCodeGroup> group(PromotionEvent event) {
+        return switch (event) {
+            case PromotionCreated created ->
+                Optional.ofNullable(created.claimCodeGroup())
+                        .map(group -> group(event, group, ClaimCodeGroup.Status.REQUESTED));
+            case ClaimCodeGroupRequested requested ->
+                Optional.of(group(event, requested.claimCodeGroup(), ClaimCodeGroup.Status.REQUESTED));
+            case ClaimCodeGroupCancelled cancelled ->
+                Optional.of(group(event, cancelled.claimCodeGroup(), ClaimCodeGroup.Status.CANCELLED));
+            case ClaimCodeGroupVoided voided ->
+                Optional.of(group(event, voided.claimCodeGroup(), ClaimCodeGroup.Status.VOIDED));
+            case PromotionChanged changed -> Optional.empty();
+            case PromotionPaused paused -> Optional.empty();
+            case PromotionResumed resumed -> Optional.empty();
+            case PromotionEnded ended -> Optional.empty();
+        };
+    }
+
+    private static ClaimCodeGroup group(PromotionEvent event, ClaimCodeGroupState group, ClaimCodeGroup.Status status) {
+        return new ClaimCodeGroup(group.groupId(), event.promotionId(), null, status);
     }
 
     private static ClaimCodeGroup batch(BatchEvent event) {
@@ -126,6 +146,7 @@ public class FollowTerms {
             case BatchProgressed progressed -> ClaimCodeGroup.Status.REQUESTED;
             case BatchReady ready -> ClaimCodeGroup.Status.READY;
             case BatchFailed failed -> ClaimCodeGroup.Status.FAILED;
+            case BatchCancelled cancelled -> ClaimCodeGroup.Status.CANCELLED;
         };
         return new ClaimCodeGroup(event.groupId(), event.promotionId(), event.batchNumber(), status);
     }

@@ -126,7 +126,7 @@ public class World {
         var type = EventType.of(event);
         send(
                 type.topic().topicName(),
-                event.promotionId().toString(),
+                event.key(),
                 EventJson.write((Record) event),
                 Map.of(
                         "ce_specversion", "1.0",

@@ -7,4 +7,4 @@ package io.claimcode.contracts.event;
  * @param claimCodeGroup the group asked for
  */
 public record ClaimCodeGroupRequested(PromotionState promotion, ClaimCodeGroupState claimCodeGroup)
-        implements PromotionEvent {}
+        implements PromotionEvent.OfGroup {}

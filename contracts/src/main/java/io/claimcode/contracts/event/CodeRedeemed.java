@@ -3,8 +3,11 @@ package io.claimcode.contracts.event;
 import java.time.Instant;
 import java.util.UUID;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * A code was redeemed; one event for each code of a redemption.
+ * A code was redeemed; one event for each code of a redemption, and for each promotion in it that needs no single-use
+ * code.
  *
  * @param redemptionId the redemption, which may hold several codes
  * @param orderId the storefront's order
@@ -23,18 +26,13 @@ public record CodeRedeemed(
         String orderId,
         String storefront,
         UUID promotionId,
-        UUID groupId,
-        int batchNumber,
-        int serial,
+        @Nullable UUID groupId,
+        @Nullable Integer batchNumber,
+        @Nullable Integer serial,
         String customer,
         String currency,
         String discount,
         String revenue,
         int units,
         Instant redeemedAt)
-        implements RedemptionEvent {
-    @Override
-    public String subject() {
-        return batchNumber + "-" + serial;
-    }
-}
+        implements RedemptionEvent.OfCode {}

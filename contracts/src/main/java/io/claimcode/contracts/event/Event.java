@@ -1,10 +1,9 @@
 package io.claimcode.contracts.event;
 
-import java.util.UUID;
-
-/** Something that happened. Its record key is the promotion's id. */
+/** Something that happened. */
 public sealed interface Event permits PromotionEvent, BatchEvent, RedemptionEvent {
-    UUID promotionId();
+    /** The record key: the promotion's id, where there is one. */
+    String key();
 
     /** What the event is about ({@code ce_subject}); events of one subject keep their order. */
     String subject();

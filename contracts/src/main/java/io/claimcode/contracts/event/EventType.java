@@ -7,11 +7,24 @@ import java.util.Optional;
 /** A kind of event: its name on the wire ({@code ce_type}), its topic and its record. */
 public enum EventType {
     PROMOTION_CREATED(Topic.PROMOTIONS, PromotionCreated.class),
+    PROMOTION_CHANGED(Topic.PROMOTIONS, PromotionChanged.class),
+    PROMOTION_PAUSED(Topic.PROMOTIONS, PromotionPaused.class),
+    PROMOTION_RESUMED(Topic.PROMOTIONS, PromotionResumed.class),
+    PROMOTION_ENDED(Topic.PROMOTIONS, PromotionEnded.class),
     CLAIM_CODE_GROUP_REQUESTED(Topic.PROMOTIONS, ClaimCodeGroupRequested.class),
+    CLAIM_CODE_GROUP_CANCELLED(Topic.PROMOTIONS, ClaimCodeGroupCancelled.class),
+    CLAIM_CODE_GROUP_VOIDED(Topic.PROMOTIONS, ClaimCodeGroupVoided.class),
     BATCH_PROGRESSED(Topic.BATCHES, BatchProgressed.class),
     BATCH_READY(Topic.BATCHES, BatchReady.class),
     BATCH_FAILED(Topic.BATCHES, BatchFailed.class),
-    CODE_REDEEMED(Topic.REDEMPTIONS, CodeRedeemed.class);
+    BATCH_CANCELLED(Topic.BATCHES, BatchCancelled.class),
+    CODE_REDEEMED(Topic.REDEMPTIONS, CodeRedeemed.class),
+    REDEMPTION_CANCELLED(Topic.REDEMPTIONS, RedemptionCancelled.class),
+    REDEMPTION_ADJUSTED(Topic.REDEMPTIONS, RedemptionAdjusted.class),
+    CODE_VOIDED(Topic.REDEMPTIONS, CodeVoided.class),
+    BUDGET_EXHAUSTED(Topic.REDEMPTIONS, BudgetExhausted.class),
+    BUDGET_AVAILABLE(Topic.REDEMPTIONS, BudgetAvailable.class),
+    GUESSING_SUSPECTED(Topic.REDEMPTIONS, GuessingSuspected.class);
 
     private final Topic topic;
     private final Class<? extends Event> record;

@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
@@ -47,8 +49,8 @@ class ExamplesTest {
         var event = MAPPER.readValue(example.toFile(), type.record());
 
         assertThat(EventType.of(event)).isEqualTo(type);
-        assertThat(MAPPER.valueToTree(event).toPrettyString())
-                .isEqualTo(MAPPER.readTree(example.toFile()).toPrettyString());
+        assertThat(withoutNulls(MAPPER.valueToTree(event)).toPrettyString())
+                .isEqualTo(withoutNulls(MAPPER.readTree(example.toFile())).toPrettyString());
     }
 
     @ParameterizedTest
@@ -76,6 +78,15 @@ class ExamplesTest {
 
         assertThat(MAPPER.readValue(later, typeOf(example).record()))
                 .isEqualTo(MAPPER.readValue(example.toFile(), typeOf(example).record()));
+    }
+
+    /** A field that was added since is null in an older example's record. */
+    private static JsonNode withoutNulls(JsonNode tree) {
+        if (tree.isObject()) {
+            ((ObjectNode) tree).removeNulls();
+        }
+        tree.forEach(ExamplesTest::withoutNulls);
+        return tree;
     }
 
     private static EventType typeOf(Path example) {

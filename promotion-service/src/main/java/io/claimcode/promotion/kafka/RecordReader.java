@@ -56,8 +56,8 @@ final class RecordReader {
             throw new UnusableRecord(type.wireName() + " doesn't belong to this topic");
         }
         var event = (Event) EventJson.read(envelope.body(), type.record().asSubclass(Record.class));
-        if (!envelope.key().equals(event.promotionId().toString())) {
-            throw new UnusableRecord("the key is not the promotion's id");
+        if (!envelope.key().equals(event.key())) {
+            throw new UnusableRecord("the key is not the event's");
         }
         return event;
     }

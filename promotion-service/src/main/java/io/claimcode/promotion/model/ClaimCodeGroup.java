@@ -3,6 +3,7 @@ package io.claimcode.promotion.model;
 import java.time.Instant;
 import java.util.UUID;
 
+import io.claimcode.contracts.event.BatchCancelled;
 import io.claimcode.contracts.event.BatchEvent;
 import io.claimcode.contracts.event.BatchFailed;
 import io.claimcode.contracts.event.BatchProgressed;
@@ -34,7 +35,11 @@ public record ClaimCodeGroup(
         /** Its codes can be downloaded and redeemed. */
         READY,
         /** Its codes couldn't be made; none of them works. */
-        FAILED
+        FAILED,
+        /** Its seller gave it up before it was ready; none of its codes works. */
+        CANCELLED,
+        /** Its seller voided it; its unredeemed codes work no more. */
+        VOIDED
     }
 
     /** A group as it begins. */
@@ -48,6 +53,7 @@ public record ClaimCodeGroup(
             case BatchProgressed progressed -> progressed.quantity() == quantity;
             case BatchReady ready -> ready.quantity() == quantity;
             case BatchFailed failed -> true;
+            case BatchCancelled cancelled -> true;
         };
         return sameQuantity
                 && event.groupId().equals(groupId)
@@ -64,6 +70,7 @@ public record ClaimCodeGroup(
                 with(status, Math.clamp(progressed.created(), created, quantity), redeemed);
             case BatchReady ready -> with(Status.READY, quantity, redeemed);
             case BatchFailed failed -> with(Status.FAILED, created, redeemed);
+            case BatchCancelled cancelled -> with(Status.CANCELLED, created, redeemed);
         };
     }
 

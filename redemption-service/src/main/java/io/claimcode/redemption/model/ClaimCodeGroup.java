@@ -16,7 +16,9 @@ public record ClaimCodeGroup(
     public enum Status {
         REQUESTED,
         READY,
-        FAILED
+        FAILED,
+        CANCELLED,
+        VOIDED
     }
 
     /** What is known after more news of the same group. */

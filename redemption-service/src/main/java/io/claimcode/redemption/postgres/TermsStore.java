@@ -44,8 +44,8 @@ public class TermsStore {
             insert into code_group as g (group_id, promotion_id, batch_number, status) values ($1, $2, $3, $4)
             on conflict (group_id) do update
             set batch_number = coalesce(excluded.batch_number, g.batch_number),
-              status = case when array_position(array['REQUESTED', 'READY', 'FAILED'], excluded.status)
-                  > array_position(array['REQUESTED', 'READY', 'FAILED'], g.status)
+              status = case when array_position(array['REQUESTED', 'READY', 'FAILED', 'CANCELLED', 'VOIDED'], excluded.status)
+                  > array_position(array['REQUESTED', 'READY', 'FAILED', 'CANCELLED', 'VOIDED'], g.status)
                 then excluded.status else g.status end""";
 
     private static final String SAVE_POSITION = """

@@ -1,0 +1,12 @@
+package io.claimcode.contracts.event;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A promotion's budget is used up: nothing is left, or a redemption was refused because it didn't fit.
+ *
+ * @param redemptions redemptions that count at the moment
+ */
+public record BudgetExhausted(UUID promotionId, long redemptions, Instant exhaustedAt)
+        implements RedemptionEvent.OfBudget {}
