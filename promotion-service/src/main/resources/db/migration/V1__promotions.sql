@@ -25,6 +25,19 @@ create table claim_code_group (
 );
 create index claim_code_group_of_promotion on claim_code_group (promotion_id, created_at desc, group_id desc);
 
+-- Who did what to a promotion, and when.
+create table promotion_history (
+  id uuid primary key,
+  promotion_id uuid not null references promotion,
+  at timestamptz not null,
+  actor text not null,
+  act text not null,
+  version bigint not null,
+  changed text not null,
+  group_id uuid
+);
+create index promotion_history_of_promotion on promotion_history (promotion_id, at desc, id desc);
+
 create table outbox (
   id bigint generated always as identity primary key,
   event_id uuid not null unique,

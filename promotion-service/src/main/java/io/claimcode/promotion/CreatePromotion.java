@@ -1,7 +1,6 @@
 package io.claimcode.promotion;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -11,9 +10,9 @@ import io.claimcode.contracts.event.PromotionCreated;
 import io.claimcode.kit.idempotency.Idempotency;
 import io.claimcode.kit.idempotency.Outcome;
 import io.claimcode.kit.idempotency.StoredAnswer;
-import io.claimcode.kit.outbox.Outbox;
 import io.claimcode.kit.sql.SqlWork;
 import io.claimcode.promotion.model.ClaimCodeGroup;
+import io.claimcode.promotion.model.HistoryEntry;
 import io.claimcode.promotion.model.Promotion;
 import io.claimcode.promotion.model.PromotionDraft;
 import io.claimcode.promotion.postgres.ClaimCodeGroupStore;
@@ -28,6 +27,7 @@ public final class CreatePromotion {
     private final Transactions transactions;
     private final PromotionStore promotions;
     private final ClaimCodeGroupStore groups;
+    private final KeepChanges changes;
     private final ReviewPromotion review;
     private final AfterCommit afterCommit;
 
@@ -35,11 +35,13 @@ public final class CreatePromotion {
             Transactions transactions,
             PromotionStore promotions,
             ClaimCodeGroupStore groups,
+            KeepChanges changes,
             ReviewPromotion review,
             AfterCommit afterCommit) {
         this.transactions = transactions;
         this.promotions = promotions;
         this.groups = groups;
+        this.changes = changes;
         this.review = review;
         this.afterCommit = afterCommit;
     }
@@ -58,7 +60,7 @@ public final class CreatePromotion {
      * @param answer what to answer, now and whenever it is repeated
      */
     public Uni<Outcome> create(
-            String seller, OnceOnly once, PromotionDraft draft, Function<Created, StoredAnswer> answer) {
+            Actor actor, OnceOnly once, PromotionDraft draft, Function<Created, StoredAnswer> answer) {
         var now = review.now();
         return transactions
                 .run(work -> Idempotency.once(
@@ -66,8 +68,9 @@ public final class CreatePromotion {
                         once.scope(),
                         once.key(),
                         once.hash(),
-                        () -> store(work, created(seller, draft, now)).map(answer)))
-                .invoke(outcome -> afterCommit.done(outcome, "Promotion created", seller));
+                        () -> store(work, actor, created(actor.seller(), draft, now))
+                                .map(answer)))
+                .invoke(outcome -> afterCommit.done(outcome, "Promotion created", actor.seller()));
     }
 
     private Created created(String seller, PromotionDraft draft, Instant now) {
@@ -78,13 +81,13 @@ public final class CreatePromotion {
         return new Created(Promotion.created(id, seller, now, plan.terms()), group, now);
     }
 
-    private Uni<Created> store(SqlWork work, Created created) {
+    private Uni<Created> store(SqlWork work, Actor actor, Created created) {
         var group = created.group();
         var event = new PromotionCreated(created.promotion().state(), group == null ? null : group.state());
         return promotions
                 .add(created.promotion())
                 .chain(() -> group == null ? Uni.createFrom().voidItem() : groups.add(group))
-                .chain(() -> Outbox.append(work, List.of(Events.message(event, created.at()))))
+                .chain(() -> changes.keep(work, actor.subject(), HistoryEntry.Act.CREATED, event, created.at()))
                 .replaceWith(created);
     }
 }

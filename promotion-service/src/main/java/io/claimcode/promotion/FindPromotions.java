@@ -4,13 +4,13 @@ import java.util.UUID;
 
 import jakarta.inject.Singleton;
 
-import io.claimcode.contracts.problem.ProblemType;
-import io.claimcode.kit.problem.Problem;
 import io.claimcode.promotion.model.ClaimCodeGroup;
+import io.claimcode.promotion.model.HistoryEntry;
 import io.claimcode.promotion.model.Page;
 import io.claimcode.promotion.model.Promotion;
 import io.claimcode.promotion.model.PromotionFilter;
 import io.claimcode.promotion.postgres.ClaimCodeGroupStore;
+import io.claimcode.promotion.postgres.HistoryStore;
 import io.claimcode.promotion.postgres.PromotionStore;
 import io.claimcode.promotion.postgres.Transactions;
 import io.smallrye.mutiny.Uni;
@@ -22,11 +22,14 @@ public final class FindPromotions {
     private final Transactions transactions;
     private final PromotionStore promotions;
     private final ClaimCodeGroupStore groups;
+    private final HistoryStore history;
 
-    FindPromotions(Transactions transactions, PromotionStore promotions, ClaimCodeGroupStore groups) {
+    FindPromotions(
+            Transactions transactions, PromotionStore promotions, ClaimCodeGroupStore groups, HistoryStore history) {
         this.transactions = transactions;
         this.promotions = promotions;
         this.groups = groups;
+        this.history = history;
     }
 
     /** One promotion; {@code not-found} when the seller has none with this id. */
@@ -51,12 +54,13 @@ public final class FindPromotions {
                 () -> found(promotions.find(seller, promotionId)).chain(() -> groups.page(promotionId, request)));
     }
 
+    /** A page of what was done to a promotion, the latest first. */
+    public Uni<Page<HistoryEntry>> history(String seller, UUID promotionId, Page.Request request) {
+        return transactions.read(
+                () -> found(promotions.find(seller, promotionId)).chain(() -> history.page(promotionId, request)));
+    }
+
     private static <T> Uni<T> found(Uni<@Nullable T> search) {
-        return search.map(found -> {
-            if (found == null) {
-                throw Problem.of(ProblemType.NOT_FOUND);
-            }
-            return found;
-        });
+        return search.map(Refusals::found);
     }
 }

@@ -2,13 +2,32 @@ package io.claimcode.promotion;
 
 import java.util.List;
 
+import io.claimcode.contracts.problem.ProblemType;
 import io.claimcode.kit.problem.Problem;
 import io.claimcode.promotion.model.Checked;
 import io.claimcode.promotion.model.Violation;
+import org.jspecify.annotations.Nullable;
 
 /** Turns what the model refuses into problems. */
 final class Refusals {
     private Refusals() {}
+
+    /**
+     * What was asked for, if there is such a thing.
+     *
+     * @throws Problem {@code not-found}
+     */
+    static <T> T found(@Nullable T search) {
+        if (search == null) {
+            throw Problem.of(ProblemType.NOT_FOUND);
+        }
+        return search;
+    }
+
+    /** The state of a promotion or group doesn't allow what was asked for. */
+    static Problem state(String detail) {
+        return Problem.of(ProblemType.PROMOTION_STATE, detail);
+    }
 
     /**
      * What was asked for.

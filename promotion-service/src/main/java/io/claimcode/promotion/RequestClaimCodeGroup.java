@@ -1,6 +1,5 @@
 package io.claimcode.promotion;
 
-import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -11,11 +10,11 @@ import io.claimcode.contracts.problem.ProblemType;
 import io.claimcode.kit.idempotency.Idempotency;
 import io.claimcode.kit.idempotency.Outcome;
 import io.claimcode.kit.idempotency.StoredAnswer;
-import io.claimcode.kit.outbox.Outbox;
 import io.claimcode.kit.problem.Problem;
 import io.claimcode.kit.sql.SqlWork;
 import io.claimcode.promotion.model.ClaimCodeGroup;
 import io.claimcode.promotion.model.ClaimCodeGroupDraft;
+import io.claimcode.promotion.model.HistoryEntry;
 import io.claimcode.promotion.model.Promotion;
 import io.claimcode.promotion.postgres.ClaimCodeGroupStore;
 import io.claimcode.promotion.postgres.PromotionStore;
@@ -29,6 +28,7 @@ public final class RequestClaimCodeGroup {
     private final Transactions transactions;
     private final PromotionStore promotions;
     private final ClaimCodeGroupStore groups;
+    private final KeepChanges changes;
     private final ReviewPromotion review;
     private final AfterCommit afterCommit;
 
@@ -36,11 +36,13 @@ public final class RequestClaimCodeGroup {
             Transactions transactions,
             PromotionStore promotions,
             ClaimCodeGroupStore groups,
+            KeepChanges changes,
             ReviewPromotion review,
             AfterCommit afterCommit) {
         this.transactions = transactions;
         this.promotions = promotions;
         this.groups = groups;
+        this.changes = changes;
         this.review = review;
         this.afterCommit = afterCommit;
     }
@@ -51,7 +53,7 @@ public final class RequestClaimCodeGroup {
      * @param answer what to answer, now and whenever it is repeated
      */
     public Uni<Outcome> request(
-            String seller,
+            Actor actor,
             UUID promotionId,
             OnceOnly once,
             ClaimCodeGroupDraft draft,
@@ -63,25 +65,23 @@ public final class RequestClaimCodeGroup {
                         once.key(),
                         once.hash(),
                         () -> promotions
-                                .lock(seller, promotionId)
-                                .chain(promotion -> store(work, open(promotion), draft))
+                                .lock(actor.seller(), promotionId)
+                                .chain(promotion -> store(work, actor, open(promotion), draft))
                                 .map(answer)))
-                .invoke(outcome -> afterCommit.done(outcome, "Claim code group requested", seller));
+                .invoke(outcome -> afterCommit.done(outcome, "Claim code group requested", actor.seller()));
     }
 
-    private Promotion open(@Nullable Promotion promotion) {
-        if (promotion == null) {
-            throw Problem.of(ProblemType.NOT_FOUND);
-        }
+    private Promotion open(@Nullable Promotion search) {
+        var promotion = Refusals.found(search);
         var status = promotion.shownAt(review.now());
         if (status.isFinal()) {
-            throw Problem.of(ProblemType.PROMOTION_STATE, "The promotion is " + status + ".");
+            throw Refusals.state("The promotion is " + status + ".");
         }
         return promotion;
     }
 
     /** The promotion's lock excludes other groups meanwhile, so a name that is free stays free. */
-    private Uni<ClaimCodeGroup> store(SqlWork work, Promotion promotion, ClaimCodeGroupDraft draft) {
+    private Uni<ClaimCodeGroup> store(SqlWork work, Actor actor, Promotion promotion, ClaimCodeGroupDraft draft) {
         var now = review.now();
         var group = ClaimCodeGroup.requested(UUID.randomUUID(), promotion.id(), review.check(draft), now);
         var event = new ClaimCodeGroupRequested(promotion.state(), group.state());
@@ -92,7 +92,7 @@ public final class RequestClaimCodeGroup {
                     }
                 })
                 .chain(() -> groups.add(group))
-                .chain(() -> Outbox.append(work, List.of(Events.message(event, now))))
+                .chain(() -> changes.keep(work, actor.subject(), HistoryEntry.Act.GROUP_REQUESTED, event, now))
                 .replaceWith(group);
     }
 }

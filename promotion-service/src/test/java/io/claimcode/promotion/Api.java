@@ -53,6 +53,19 @@ final class Api {
                 .path("id");
     }
 
+    Response read(String promotionId) {
+        return request().get("/v1/promotions/{id}", promotionId);
+    }
+
+    /** Pause, resume, end or cancel. */
+    Response act(String promotionId, String act) {
+        return request().post("/v1/promotions/{id}/{act}", promotionId, act);
+    }
+
+    Response history(String promotionId) {
+        return request().get("/v1/promotions/{id}/history", promotionId);
+    }
+
     Response requestGroup(String promotionId, String key, String body) {
         return post(body).header("Idempotency-Key", key).post("/v1/promotions/{id}/claim-code-groups", promotionId);
     }

@@ -57,6 +57,15 @@ final class KafkaRecords {
         }
     }
 
+    /** What was told of a promotion, as soon as it is so much. */
+    static List<ConsumerRecord<String, String>> ofPromotion(String promotionId, int count) {
+        return await("claimcode.promotions", count, record -> promotionId.equals(record.key()));
+    }
+
+    static <E extends Record & Event> E event(ConsumerRecord<String, String> record, Class<E> type) {
+        return EventJson.read(utf8(record.value()), type);
+    }
+
     /** Tells an event as another service would. */
     static void tell(UUID eventId, Event event) {
         var type = EventType.of(event);

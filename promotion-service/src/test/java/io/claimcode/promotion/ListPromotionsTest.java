@@ -10,7 +10,6 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Tuple;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -75,9 +74,7 @@ class ListPromotionsTest {
     @Test
     void timeThatIsOver_isShownAndFoundAsExpired() {
         var expired = seller.created(Drafts.least());
-        set(expired, """
-                starts_at = '2021-01-01T00:00:00Z', ends_at = '2021-02-01T00:00:00Z',
-                terms = replace(terms, '"until":"2047-04-01T00:00:00Z"', '"until":"2021-02-01T00:00:00Z"')""");
+        new Rows(pool).expire(expired);
 
         shows("EXPIRED", expired);
     }
@@ -129,9 +126,6 @@ class ListPromotionsTest {
     }
 
     private void set(String id, String change) {
-        pool.preparedQuery("update promotion set " + change + " where id = $1")
-                .execute(Tuple.of(java.util.UUID.fromString(id)))
-                .await()
-                .indefinitely();
+        new Rows(pool).set(id, change);
     }
 }

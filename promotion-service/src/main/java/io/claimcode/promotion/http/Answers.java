@@ -1,9 +1,11 @@
 package io.claimcode.promotion.http;
 
+import java.time.Instant;
 import java.util.Map;
 
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -13,9 +15,11 @@ import io.claimcode.kit.idempotency.RequestHash;
 import io.claimcode.kit.idempotency.StoredAnswer;
 import io.claimcode.kit.identity.Caller;
 import io.claimcode.kit.problem.Problem;
+import io.claimcode.promotion.Actor;
 import io.claimcode.promotion.CreatePromotion.Created;
 import io.claimcode.promotion.OnceOnly;
 import io.claimcode.promotion.model.ClaimCodeGroup;
+import io.claimcode.promotion.model.Promotion;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +43,17 @@ final class Answers {
                 caller.issuer() + " " + caller.seller() + " " + route,
                 IdempotencyKey.required(key),
                 RequestHash.sha256(json.valueToTree(request)));
+    }
+
+    /** Who asks, for whom. */
+    static Actor actor(Caller caller) {
+        return new Actor(caller.seller(), caller.subject());
+    }
+
+    /** A promotion as it stands, with its version. */
+    static Response current(Promotion promotion, Instant now) {
+        var view = PromotionView.of(promotion, now, null);
+        return Response.ok(view).header(HttpHeaders.ETAG, view.entityTag()).build();
     }
 
     /** A body that must be there. */

@@ -61,7 +61,7 @@ public final class ClaimCodeGroupResource {
         var draft = Answers.present(body);
         var route = "POST " + Paths.promotion(promotionId) + "/claim-code-groups";
         var once = answers.once(caller, route, key, draft);
-        return request.request(caller.seller(), promotionId, once, draft, answers::requested)
+        return request.request(Answers.actor(caller), promotionId, once, draft, answers::requested)
                 .map(Outcome::toResponse);
     }
 

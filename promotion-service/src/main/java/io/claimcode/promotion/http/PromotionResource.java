@@ -10,7 +10,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
@@ -69,7 +68,8 @@ public final class PromotionResource {
             @HeaderParam(IdempotencyKey.HEADER) @Nullable String key, @Nullable PromotionDraft body) {
         var draft = Answers.present(body);
         var once = answers.once(caller, "POST /v1/promotions", key, draft);
-        return creation.create(caller.seller(), once, draft, answers::created).map(Outcome::toResponse);
+        return creation.create(Answers.actor(caller), once, draft, answers::created)
+                .map(Outcome::toResponse);
     }
 
     @POST
@@ -103,9 +103,8 @@ public final class PromotionResource {
             description = "The promotion as it stands",
             content = @Content(schema = @Schema(implementation = PromotionView.class)))
     public Uni<Response> read(@PathParam("id") String id) {
-        return promotions.one(caller.seller(), Paths.id(id)).map(promotion -> {
-            var view = PromotionView.of(promotion, clock.instant(), null);
-            return Response.ok(view).header(HttpHeaders.ETAG, view.entityTag()).build();
-        });
+        return promotions
+                .one(caller.seller(), Paths.id(id))
+                .map(promotion -> Answers.current(promotion, clock.instant()));
     }
 }

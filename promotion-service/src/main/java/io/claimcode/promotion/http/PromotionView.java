@@ -69,10 +69,10 @@ record PromotionView(
     }
 
     /** Where a promotion and what belongs to it are. */
-    record PromotionLinks(String self, String claimCodeGroups) {
+    record PromotionLinks(String self, String claimCodeGroups, String history) {
         static PromotionLinks of(UUID id) {
             var self = Paths.promotion(id);
-            return new PromotionLinks(self, self + "/claim-code-groups");
+            return new PromotionLinks(self, self + "/claim-code-groups", self + "/history");
         }
     }
 }

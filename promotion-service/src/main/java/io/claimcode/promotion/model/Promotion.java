@@ -20,6 +20,11 @@ public record Promotion(
         return new Promotion(id, seller, 1, PromotionState.Status.ACTIVE, now, terms);
     }
 
+    /** Its next version, in another state. */
+    Promotion become(PromotionState.Status newStatus) {
+        return new Promotion(id, seller, version + 1, newStatus, createdAt, terms);
+    }
+
     /** How it stands at an instant. */
     public ShownStatus shownAt(Instant now) {
         return ShownStatus.of(status, terms.schedule(), now);

@@ -49,18 +49,23 @@ class PromotionRow {
 
     static PromotionRow of(Promotion promotion) {
         var row = new PromotionRow();
-        var terms = promotion.terms();
         row.id = promotion.id();
         row.seller = promotion.seller();
-        row.version = promotion.version();
-        row.status = promotion.status();
-        row.internalDescription = terms.internalDescription();
-        row.trackingId = terms.trackingId();
+        row.trackingId = promotion.terms().trackingId();
         row.createdAt = promotion.createdAt();
-        row.startsAt = terms.schedule().from();
-        row.endsAt = terms.schedule().until();
-        row.terms = EventJson.write(terms);
+        row.become(promotion);
         return row;
+    }
+
+    /** Takes over what can change. */
+    void become(Promotion promotion) {
+        var newTerms = promotion.terms();
+        version = promotion.version();
+        status = promotion.status();
+        internalDescription = newTerms.internalDescription();
+        startsAt = newTerms.schedule().from();
+        endsAt = newTerms.schedule().until();
+        terms = EventJson.write(newTerms);
     }
 
     Promotion promotion() {

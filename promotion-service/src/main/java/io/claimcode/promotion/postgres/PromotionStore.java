@@ -41,6 +41,11 @@ public class PromotionStore implements PanacheRepositoryBase<PromotionRow, UUID>
                 .map(PromotionStore::promotion);
     }
 
+    /** Puts a promotion that is locked in the place of its earlier version. */
+    public Uni<Void> replace(Promotion promotion) {
+        return findById(promotion.id()).invoke(row -> row.become(promotion)).replaceWithVoid();
+    }
+
     /** A page of a seller's promotions. */
     public Uni<Page<Promotion>> page(String seller, PromotionFilter filter, Page.Request request) {
         var conditions = new ArrayList<>(List.of("seller = :seller"));

@@ -1,0 +1,39 @@
+package io.claimcode.promotion;
+
+import java.util.UUID;
+
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+/** The service's tables, to put into them what no test can wait for. */
+final class Rows {
+    private final Pool pool;
+
+    Rows(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** Lets the time of {@link Drafts#least} be over. */
+    void expire(String promotion) {
+        set(promotion, """
+                starts_at = '2021-01-01T00:00:00Z', ends_at = '2021-02-01T00:00:00Z',
+                terms = replace(terms, '"until":"2047-04-01T00:00:00Z"', '"until":"2021-02-01T00:00:00Z"')""");
+    }
+
+    void set(String promotion, String change) {
+        pool.preparedQuery("update promotion set " + change + " where id = $1")
+                .execute(Tuple.of(UUID.fromString(promotion)))
+                .await()
+                .indefinitely();
+    }
+
+    long count(String sql) {
+        return pool.query(sql)
+                .execute()
+                .await()
+                .indefinitely()
+                .iterator()
+                .next()
+                .getLong(0);
+    }
+}
