@@ -24,6 +24,21 @@ final class Refusals {
         return search;
     }
 
+    /**
+     * Refuses a change of what can't be changed.
+     *
+     * @throws Problem {@code immutable-property} with all such properties
+     */
+    static void immutable(List<Violation> violations) {
+        if (!violations.isEmpty()) {
+            var problem = Problem.of(ProblemType.IMMUTABLE_PROPERTY);
+            for (var each : violations) {
+                problem = problem.error(each.pointer(), each.detail());
+            }
+            throw problem;
+        }
+    }
+
     /** The state of a promotion or group doesn't allow what was asked for. */
     static Problem state(String detail) {
         return Problem.of(ProblemType.PROMOTION_STATE, detail);

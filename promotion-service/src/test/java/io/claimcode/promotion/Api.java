@@ -1,5 +1,6 @@
 package io.claimcode.promotion;
 
+import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
 import io.claimcode.local.test.StackResource;
@@ -60,6 +61,19 @@ final class Api {
     /** Pause, resume, end or cancel. */
     Response act(String promotionId, String act) {
         return request().post("/v1/promotions/{id}/{act}", promotionId, act);
+    }
+
+    /** A change of the version that is current. */
+    Response patch(String promotionId, String patch) {
+        return patch(promotionId, read(promotionId).header("ETag"), patch);
+    }
+
+    Response patch(String promotionId, String ifMatch, String patch) {
+        return patching(patch).header("If-Match", ifMatch).patch("/v1/promotions/{id}", promotionId);
+    }
+
+    RequestSpecification patching(String patch) {
+        return request().contentType("application/merge-patch+json").body(patch.getBytes(StandardCharsets.UTF_8));
     }
 
     Response history(String promotionId) {

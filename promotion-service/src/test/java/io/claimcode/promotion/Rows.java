@@ -13,11 +13,12 @@ final class Rows {
         this.pool = pool;
     }
 
-    /** Lets the time of {@link Drafts#least} be over. */
+    /** Lets a promotion's time be over. */
     void expire(String promotion) {
         set(promotion, """
                 starts_at = '2021-01-01T00:00:00Z', ends_at = '2021-02-01T00:00:00Z',
-                terms = replace(terms, '"until":"2047-04-01T00:00:00Z"', '"until":"2021-02-01T00:00:00Z"')""");
+                terms = regexp_replace(regexp_replace(terms, '"from":"[^"]*"', '"from":"2021-01-01T00:00:00Z"'),
+                  '"until":"[^"]*"', '"until":"2021-02-01T00:00:00Z"')""");
     }
 
     void set(String promotion, String change) {

@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.claimcode.contracts.problem.ProblemType;
 import io.claimcode.kit.idempotency.IdempotencyKey;
@@ -62,6 +63,20 @@ final class Answers {
             throw Problem.of(ProblemType.MALFORMED_REQUEST, "The body is missing or of another type.");
         }
         return body;
+    }
+
+    /** As {@link #once(Caller, String, String, Object)}, for a request that may do without a key. */
+    <T> @Nullable OnceOnly onceIfKeyed(Caller caller, String route, @Nullable String key, T request) {
+        return key == null ? null : once(caller, route, key, request);
+    }
+
+    MergePatch patch(@Nullable JsonNode body) {
+        return new MergePatch(json, body);
+    }
+
+    StoredAnswer changed(Promotion promotion, Instant at) {
+        var view = PromotionView.of(promotion, at, null);
+        return new StoredAnswer(200, Map.of(HttpHeaders.ETAG, view.entityTag()), text(view));
     }
 
     StoredAnswer created(Created created) {

@@ -2,29 +2,39 @@ package io.claimcode.promotion.http;
 
 import java.time.Clock;
 
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.claimcode.kit.idempotency.IdempotencyKey;
+import io.claimcode.kit.idempotency.Outcome;
 import io.claimcode.kit.identity.Caller;
 import io.claimcode.promotion.ActOnPromotion;
+import io.claimcode.promotion.ChangePromotion;
 import io.claimcode.promotion.FindPromotions;
 import io.claimcode.promotion.model.PromotionAct;
+import io.claimcode.promotion.model.PromotionDraft;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** What is done to a promotion as a whole, and what was. */
+/** What is done to a promotion that exists, and what was. */
 @Path("/v1/promotions")
 @Produces(MediaType.APPLICATION_JSON)
 @PermissionsAllowed("promotions")
@@ -32,14 +42,52 @@ import org.jspecify.annotations.Nullable;
 public final class PromotionActResource {
     private final Caller caller;
     private final ActOnPromotion acts;
+    private final ChangePromotion changes;
     private final FindPromotions promotions;
+    private final Answers answers;
     private final Clock clock;
 
-    PromotionActResource(Caller caller, ActOnPromotion acts, FindPromotions promotions, Clock clock) {
+    PromotionActResource(
+            Caller caller,
+            ActOnPromotion acts,
+            ChangePromotion changes,
+            FindPromotions promotions,
+            Answers answers,
+            Clock clock) {
         this.caller = caller;
         this.acts = acts;
+        this.changes = changes;
         this.promotions = promotions;
+        this.answers = answers;
         this.clock = clock;
+    }
+
+    @PATCH
+    @Path("/{id}")
+    @Consumes(MergePatch.MEDIA_TYPE)
+    @Operation(
+            summary = "Change a promotion",
+            description =
+                    "Its internalDescription, messaging, limits (to be raised or removed), schedule.endsAt while it"
+                            + " isn't over, schedule.startsAt while it hasn't started; nothing else. If-Match names the version"
+                            + " that is meant.")
+    @APIResponse(
+            responseCode = "200",
+            description = "Changed; the same for each repetition of the key",
+            content = @Content(schema = @Schema(implementation = PromotionView.class)))
+    public Uni<Response> change(
+            @PathParam("id") String id,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            @HeaderParam(IdempotencyKey.HEADER) @Nullable String key,
+            @RequestBody(content = @Content(schema = @Schema(implementation = PromotionDraft.class))) @Nullable
+                    JsonNode body) {
+        var promotionId = Paths.id(id);
+        var versions = IfMatch.required(ifMatch);
+        var patch = answers.patch(body);
+        var once = answers.onceIfKeyed(caller, "PATCH " + Paths.promotion(promotionId), key, Answers.present(body));
+        var change = new ChangePromotion.Change(promotionId, versions::matches, patch::apply);
+        return changes.change(Answers.actor(caller), once, change, answers::changed)
+                .map(Outcome::toResponse);
     }
 
     @POST

@@ -65,6 +65,10 @@ record PromotionView(
 
     /** The version as an entity tag. */
     String entityTag() {
+        return entityTag(version);
+    }
+
+    static String entityTag(long version) {
         return "\"" + version + "\"";
     }
 

@@ -25,6 +25,21 @@ public record Promotion(
         return new Promotion(id, seller, version + 1, newStatus, createdAt, terms);
     }
 
+    /** Its next version, with other terms. */
+    public Promotion become(PromotionTerms newTerms) {
+        return new Promotion(id, seller, version + 1, status, createdAt, newTerms);
+    }
+
+    /** Whether its start has come. */
+    boolean hasStarted(Instant now) {
+        return !now.isBefore(terms.schedule().from());
+    }
+
+    /** Whether nothing can happen to it any more. */
+    public boolean isOver(Instant now) {
+        return shownAt(now).isFinal();
+    }
+
     /** How it stands at an instant. */
     public ShownStatus shownAt(Instant now) {
         return ShownStatus.of(status, terms.schedule(), now);

@@ -40,7 +40,7 @@ public enum PromotionAct {
         if (shown.isFinal()) {
             return new Verdict.Refused<>("The promotion is " + shown + ".");
         }
-        var started = !now.isBefore(promotion.terms().schedule().from());
+        var started = promotion.hasStarted(now);
         return switch (this) {
             case PAUSE, RESUME -> new Verdict.Done<>(promotion.become(target));
             case END ->

@@ -1,6 +1,7 @@
 package io.claimcode.promotion.model;
 
 import java.time.Instant;
+import java.util.function.Function;
 
 import io.claimcode.contracts.event.ClaimCodeTerms;
 import io.claimcode.contracts.event.ClaimCodeTerms.Combinability;
@@ -8,6 +9,7 @@ import io.claimcode.contracts.event.Limits;
 import io.claimcode.contracts.event.PromotionState;
 import io.claimcode.promotion.model.PromotionDraft.ClaimCodeDraft;
 import io.claimcode.promotion.model.PromotionDraft.LimitsDraft;
+import io.claimcode.promotion.model.PromotionDraft.ScheduleDraft;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,22 @@ public record PromotionRules(Instant now, String madeUpTrackingId, int maxGroupQ
     /** The promotion that a draft asks for, or all that is wrong with it. */
     public Checked<PromotionPlan> check(PromotionDraft draft) {
         var findings = new Findings();
+        var schedules = new ScheduleRules(findings, now);
+        var terms = terms(draft, findings, schedule -> schedules.schedule("/schedule", schedule));
+        return findings.accept(new PromotionPlan(terms, group(draft.claimCodeGroup(), findings)));
+    }
+
+    /** What a promotion that exists would become, or all that is wrong with it. */
+    Checked<PromotionTerms> check(PromotionDraft draft, Promotion before) {
+        var findings = new Findings();
+        var schedules = new ScheduleRules(findings, now);
+        var terms = terms(draft, findings, schedule -> schedules.changed("/schedule", schedule, before));
+        AmendmentRules.refuseLower(before.terms().limits(), terms.limits(), findings);
+        return findings.accept(terms);
+    }
+
+    private PromotionTerms terms(
+            PromotionDraft draft, Findings findings, Function<@Nullable ScheduleDraft, Schedule> schedule) {
         if (draft.type() == null) {
             findings.refuse("/type", "is required");
         }
@@ -33,7 +51,7 @@ public record PromotionRules(Instant now, String madeUpTrackingId, int maxGroupQ
         var money = new MoneyRules(draft.currency(), findings);
         var benefits = new BenefitRules(findings, money);
         var items = new ItemRules(findings);
-        var terms = new PromotionTerms(
+        return new PromotionTerms(
                 type,
                 description,
                 trackingId,
@@ -42,11 +60,10 @@ public record PromotionRules(Instant now, String madeUpTrackingId, int maxGroupQ
                 items.purchased("/purchasedItems", draft.purchasedItems()),
                 items.excluded("/excludedItems", draft.excludedItems()),
                 benefits.benefit("/buyerGets", draft.buyerGets()),
-                new ScheduleRules(findings, now).schedule("/schedule", draft.schedule()),
+                schedule.apply(draft.schedule()),
                 claimCode("/claimCode", draft.claimCode(), findings),
                 limits("/limits", draft.limits(), money, findings),
                 draft.messaging() == null ? Messaging.NONE : draft.messaging().check("/messaging", findings));
-        return findings.accept(new PromotionPlan(terms, group(draft.claimCodeGroup(), findings)));
     }
 
     private String trackingId(@Nullable String given, Findings findings) {

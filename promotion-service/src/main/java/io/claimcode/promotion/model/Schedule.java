@@ -2,6 +2,8 @@ package io.claimcode.promotion.model;
 
 import java.time.Instant;
 
+import io.claimcode.promotion.model.PromotionDraft.ScheduleDraft;
+
 /**
  * When a promotion counts.
  *
@@ -11,4 +13,9 @@ import java.time.Instant;
  * @param from the first instant at which it counts; its creation, when the seller's start lay in the past
  * @param until the first instant at which it no longer counts
  */
-public record Schedule(String startsAt, String endsAt, String timeZone, Instant from, Instant until) {}
+public record Schedule(String startsAt, String endsAt, String timeZone, Instant from, Instant until) {
+    /** The request for it. */
+    ScheduleDraft draft() {
+        return new ScheduleDraft(startsAt, endsAt, timeZone);
+    }
+}

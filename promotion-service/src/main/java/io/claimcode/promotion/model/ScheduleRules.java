@@ -55,6 +55,18 @@ final class ScheduleRules {
                 MINUTE.format(startsAt), MINUTE.format(endsAt), zone.getId(), from.isBefore(now) ? now : from, until);
     }
 
+    /** The schedule of a promotion that exists. What it has already of its time can't be wrong any more. */
+    Schedule changed(String at, @Nullable ScheduleDraft draft, Promotion promotion) {
+        var before = promotion.terms().schedule();
+        if (before.draft().equals(draft)) {
+            return before;
+        }
+        var after = schedule(at, draft);
+        return promotion.hasStarted(now)
+                ? new Schedule(after.startsAt(), after.endsAt(), after.timeZone(), before.from(), after.until())
+                : after;
+    }
+
     private @Nullable LocalDateTime minute(String pointer, @Nullable String text) {
         if (text == null) {
             findings.refuse(pointer, "is required");
