@@ -97,6 +97,11 @@ final class Api {
         return request().get("/v1/promotions/{id}/claim-code-groups/{groupId}", promotionId, groupId);
     }
 
+    /** Cancel or void. */
+    Response actOnGroup(String promotionId, String groupId, String act) {
+        return request().post("/v1/promotions/{id}/claim-code-groups/{groupId}/{act}", promotionId, groupId, act);
+    }
+
     static String group(String name, long quantity) {
         return "{\"name\":\"%s\",\"quantity\":%d}".formatted(name, quantity);
     }

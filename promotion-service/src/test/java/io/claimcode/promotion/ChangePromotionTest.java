@@ -155,7 +155,8 @@ class ChangePromotionTest {
     @Test
     void startedPromotion_keepsItsStartAndGetsAnotherEnd() {
         var promotion = seller.created(Drafts.least());
-        var starts = "select extract(epoch from starts_at)::bigint from promotion where id = '" + promotion + "'";
+        var starts = "select (extract(epoch from starts_at) * 1000000)::bigint from promotion where id = '" + promotion
+                + "'";
         var before = new Rows(pool).count(starts);
 
         problem(

@@ -13,7 +13,6 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Tuple;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -137,16 +136,27 @@ class ClaimCodeGroupTest {
 
     @Test
     void promotionThatIsOver_getsNoMoreGroups() {
-        var promotion = seller.created(Drafts.least());
-        pool.preparedQuery("update promotion set status = 'ENDED' where id = $1")
-                .execute(Tuple.of(UUID.fromString(promotion)))
-                .await()
-                .indefinitely();
+        var ended = seller.created(Drafts.least());
+        seller.act(ended, "end");
+        var cancelled = seller.created(Drafts.complete());
+        seller.act(cancelled, "cancel");
+        var expired = seller.created(Drafts.least());
+        new Rows(pool).expire(expired);
 
-        seller.requestGroup(promotion, key(), Api.group("Late", 5))
-                .then()
-                .statusCode(409)
-                .body("type", equalTo("urn:claimcode:problem:promotion-state"));
+        for (var over : List.of(ended, cancelled, expired)) {
+            seller.requestGroup(over, key(), Api.group("Late", 5))
+                    .then()
+                    .statusCode(409)
+                    .body("type", equalTo("urn:claimcode:problem:promotion-state"));
+        }
+    }
+
+    @Test
+    void pausedPromotion_getsMoreGroups() {
+        var promotion = seller.created(Drafts.least());
+        seller.act(promotion, "pause");
+
+        seller.requestedGroup(promotion, "First", 5);
     }
 
     private static String key() {

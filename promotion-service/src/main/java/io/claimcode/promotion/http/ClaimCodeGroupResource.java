@@ -14,9 +14,11 @@ import jakarta.ws.rs.core.Response;
 import io.claimcode.kit.idempotency.IdempotencyKey;
 import io.claimcode.kit.idempotency.Outcome;
 import io.claimcode.kit.identity.Caller;
+import io.claimcode.promotion.ActOnClaimCodeGroup;
 import io.claimcode.promotion.FindPromotions;
 import io.claimcode.promotion.RequestClaimCodeGroup;
 import io.claimcode.promotion.model.ClaimCodeGroupDraft;
+import io.claimcode.promotion.model.GroupAct;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -26,7 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** Claim code groups of a promotion: ask for one, read, list. */
+/** Claim code groups of a promotion: ask for one, read, list, cancel, void. */
 @Path("/v1/promotions/{id}/claim-code-groups")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -35,12 +37,19 @@ import org.jspecify.annotations.Nullable;
 public final class ClaimCodeGroupResource {
     private final Caller caller;
     private final RequestClaimCodeGroup request;
+    private final ActOnClaimCodeGroup acts;
     private final FindPromotions promotions;
     private final Answers answers;
 
-    ClaimCodeGroupResource(Caller caller, RequestClaimCodeGroup request, FindPromotions promotions, Answers answers) {
+    ClaimCodeGroupResource(
+            Caller caller,
+            RequestClaimCodeGroup request,
+            ActOnClaimCodeGroup acts,
+            FindPromotions promotions,
+            Answers answers) {
         this.caller = caller;
         this.request = request;
+        this.acts = acts;
         this.promotions = promotions;
         this.answers = answers;
     }
@@ -82,6 +91,37 @@ public final class ClaimCodeGroupResource {
     public Uni<ClaimCodeGroupView> read(@PathParam("id") String id, @PathParam("groupId") String groupId) {
         return promotions
                 .group(caller.seller(), Paths.id(id), Paths.id(groupId))
+                .map(answers::view);
+    }
+
+    @POST
+    @Path("/{groupId}/cancel")
+    @Consumes(MediaType.WILDCARD)
+    @Operation(
+            summary = "Cancel a claim code group",
+            description = "While it is in progress: its codes will never work.")
+    @APIResponse(
+            responseCode = "200",
+            description = "It is cancelled, by this call or before",
+            content = @Content(schema = @Schema(implementation = ClaimCodeGroupView.class)))
+    public Uni<ClaimCodeGroupView> cancel(@PathParam("id") String id, @PathParam("groupId") String groupId) {
+        return act(id, groupId, GroupAct.CANCEL);
+    }
+
+    @POST
+    @Path("/{groupId}/void")
+    @Consumes(MediaType.WILDCARD)
+    @Operation(summary = "Void a claim code group", description = "Once it is ready: unredeemed codes work no more.")
+    @APIResponse(
+            responseCode = "200",
+            description = "It is voided, by this call or before",
+            content = @Content(schema = @Schema(implementation = ClaimCodeGroupView.class)))
+    public Uni<ClaimCodeGroupView> voidCodes(@PathParam("id") String id, @PathParam("groupId") String groupId) {
+        return act(id, groupId, GroupAct.VOID);
+    }
+
+    private Uni<ClaimCodeGroupView> act(String id, String groupId, GroupAct act) {
+        return acts.act(Answers.actor(caller), Paths.id(id), Paths.id(groupId), act)
                 .map(answers::view);
     }
 }

@@ -60,7 +60,7 @@ public record ClaimCodeGroup(
                 && event.promotionId().equals(promotionId);
     }
 
-    /** The group after what happened to its batch. What is ready or failed stays so. */
+    /** The group after what happened to its batch. What has left progress stays so. */
     public ClaimCodeGroup after(BatchEvent event) {
         if (status != Status.IN_PROGRESS) {
             return this;
@@ -77,6 +77,16 @@ public record ClaimCodeGroup(
     /** The group after one more of its codes was redeemed. */
     public ClaimCodeGroup afterRedemption() {
         return with(status, created, redeemed + 1);
+    }
+
+    /** The group after a redeemed code of it was given back. */
+    public ClaimCodeGroup afterCancellation() {
+        return with(status, created, redeemed - 1);
+    }
+
+    /** The group in another state. */
+    ClaimCodeGroup become(Status newStatus) {
+        return with(newStatus, created, redeemed);
     }
 
     private ClaimCodeGroup with(Status newStatus, int newCreated, long newRedeemed) {

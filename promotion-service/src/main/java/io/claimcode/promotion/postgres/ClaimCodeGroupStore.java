@@ -29,6 +29,19 @@ public class ClaimCodeGroupStore implements PanacheRepositoryBase<ClaimCodeGroup
                 .map(row -> row == null ? null : row.group());
     }
 
+    /** The same, locked until the transaction ends. */
+    public Uni<@Nullable ClaimCodeGroup> lock(UUID groupId, UUID promotionId) {
+        return find("groupId = ?1 and promotionId = ?2", groupId, promotionId)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResult()
+                .map(row -> row == null ? null : row.group());
+    }
+
+    /** Puts a group that is locked in the place of what it was. */
+    public Uni<Void> replace(ClaimCodeGroup group) {
+        return findById(group.groupId()).invoke(row -> row.become(group)).replaceWithVoid();
+    }
+
     /** Whether a promotion has a group of this name. */
     public Uni<Boolean> hasName(UUID promotionId, String name) {
         return count("promotionId = ?1 and name = ?2", promotionId, name).map(count -> count > 0);
