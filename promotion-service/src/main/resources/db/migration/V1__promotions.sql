@@ -3,6 +3,8 @@ create table promotion (
   seller text not null,
   version bigint not null,
   status text not null check (status in ('ACTIVE', 'PAUSED', 'ENDED', 'CANCELLED')),
+  budget_exhausted boolean not null default false,
+  budget_at timestamptz,
   internal_description text not null,
   tracking_id text not null,
   created_at timestamptz not null,

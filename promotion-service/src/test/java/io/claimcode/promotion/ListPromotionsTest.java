@@ -63,9 +63,12 @@ class ListPromotionsTest {
         var ended = seller.created(Drafts.least());
         set(paused, "status = 'PAUSED'");
         set(ended, "status = 'ENDED'");
+        var exhausted = seller.created(Drafts.least());
+        set(exhausted, "budget_exhausted = true");
 
         shows("PENDING", pending);
         shows("ACTIVE", active);
+        shows("EXHAUSTED", exhausted);
         shows("PAUSED", paused);
         shows("ENDED", ended);
         seller.request().get("/v1/promotions?status=EXPIRED").then().body("items.size()", equalTo(0));
@@ -100,7 +103,7 @@ class ListPromotionsTest {
         "cursor, MjA0Ny0wMS0wMVQwMDowMDowMFp8MQ, /cursor",
         "cursor, LTEwMDAwMDAwMC0wMS0wMVQwMDowMDowMFp8MDAwMDAwMDAtMDAwMC0wMDAwLTAwMDAtMDAwMDAwMDAwMDAw, /cursor",
         "status, OPEN, /status",
-        "status, EXHAUSTED, /status"
+        "status, active, /status"
     })
     void queryThatCantBeRead_isRefused(String name, String value, String pointer) {
         seller.request()

@@ -27,7 +27,7 @@ record ClaimCodeGroupView(
                 group.quantity(),
                 group.status(),
                 group.created(),
-                group.redeemed(),
+                Math.max(0, group.redeemed()),
                 group.createdAt(),
                 GroupLinks.of(group, codesBaseUrl));
     }

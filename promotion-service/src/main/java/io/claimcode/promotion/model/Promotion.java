@@ -11,23 +11,30 @@ import io.claimcode.contracts.event.PromotionState;
  * @param seller whose items it discounts; nobody else may see it
  * @param version grows with each change
  * @param status where the seller put it
+ * @param exhausted whether its budget is used up, as the checkout says
  */
 public record Promotion(
-        UUID id, String seller, long version, PromotionState.Status status, Instant createdAt, PromotionTerms terms) {
+        UUID id,
+        String seller,
+        long version,
+        PromotionState.Status status,
+        boolean exhausted,
+        Instant createdAt,
+        PromotionTerms terms) {
 
     /** A promotion as it begins. */
     public static Promotion created(UUID id, String seller, Instant now, PromotionTerms terms) {
-        return new Promotion(id, seller, 1, PromotionState.Status.ACTIVE, now, terms);
+        return new Promotion(id, seller, 1, PromotionState.Status.ACTIVE, false, now, terms);
     }
 
     /** Its next version, in another state. */
     Promotion become(PromotionState.Status newStatus) {
-        return new Promotion(id, seller, version + 1, newStatus, createdAt, terms);
+        return new Promotion(id, seller, version + 1, newStatus, exhausted, createdAt, terms);
     }
 
     /** Its next version, with other terms. */
     public Promotion become(PromotionTerms newTerms) {
-        return new Promotion(id, seller, version + 1, status, createdAt, newTerms);
+        return new Promotion(id, seller, version + 1, status, exhausted, createdAt, newTerms);
     }
 
     /** Whether its start has come. */
@@ -42,7 +49,7 @@ public record Promotion(
 
     /** How it stands at an instant. */
     public ShownStatus shownAt(Instant now) {
-        return ShownStatus.of(status, terms.schedule(), now);
+        return ShownStatus.of(status, exhausted, terms.schedule(), now);
     }
 
     /** All that its followers need to know. */

@@ -4,11 +4,13 @@ import java.time.Instant;
 
 import io.claimcode.contracts.event.PromotionState;
 
-/** How a promotion stands at an instant: where its seller put it, and what its schedule makes of that. */
+/** How a promotion stands at an instant: where its seller put it, and what its schedule and budget make of that. */
 public enum ShownStatus {
     /** It has not started. */
     PENDING,
     ACTIVE,
+    /** It would be active, but its budget is used up. */
+    EXHAUSTED,
     PAUSED,
     /** Its seller ended it. */
     ENDED,
@@ -22,13 +24,13 @@ public enum ShownStatus {
         return this == ENDED || this == EXPIRED || this == CANCELLED;
     }
 
-    static ShownStatus of(PromotionState.Status status, Schedule schedule, Instant now) {
+    static ShownStatus of(PromotionState.Status status, boolean exhausted, Schedule schedule, Instant now) {
         var over = !now.isBefore(schedule.until());
         return switch (status) {
             case ENDED -> ENDED;
             case CANCELLED -> CANCELLED;
             case PAUSED -> over ? EXPIRED : PAUSED;
-            case ACTIVE -> over ? EXPIRED : now.isBefore(schedule.from()) ? PENDING : ACTIVE;
+            case ACTIVE -> over ? EXPIRED : now.isBefore(schedule.from()) ? PENDING : exhausted ? EXHAUSTED : ACTIVE;
         };
     }
 }

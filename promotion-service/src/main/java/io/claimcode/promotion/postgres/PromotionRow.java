@@ -15,6 +15,7 @@ import io.claimcode.contracts.event.PromotionState;
 import io.claimcode.kit.event.EventJson;
 import io.claimcode.promotion.model.Promotion;
 import io.claimcode.promotion.model.PromotionTerms;
+import org.jspecify.annotations.Nullable;
 
 /** A promotion as a row. */
 @Entity
@@ -25,6 +26,14 @@ class PromotionRow {
 
     String seller;
     long version;
+
+    @Column(name = "budget_exhausted")
+    boolean budgetExhausted;
+
+    /** When that was so; null before the checkout said anything. */
+    @Column(name = "budget_at")
+    @Nullable
+    Instant budgetAt;
 
     @Enumerated(EnumType.STRING)
     PromotionState.Status status;
@@ -68,8 +77,16 @@ class PromotionRow {
         terms = EventJson.write(newTerms);
     }
 
+    /** Takes over what the checkout says of the budget, unless something later is known. */
+    void noteBudget(boolean exhausted, Instant at) {
+        if (budgetAt == null || !at.isBefore(budgetAt)) {
+            budgetExhausted = exhausted;
+            budgetAt = at;
+        }
+    }
+
     Promotion promotion() {
         var stored = EventJson.read(terms.getBytes(StandardCharsets.UTF_8), PromotionTerms.class);
-        return new Promotion(id, seller, version, status, createdAt, stored);
+        return new Promotion(id, seller, version, status, budgetExhausted, createdAt, stored);
     }
 }

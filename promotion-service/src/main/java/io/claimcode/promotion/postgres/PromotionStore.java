@@ -1,5 +1,6 @@
 package io.claimcode.promotion.postgres;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -46,6 +47,17 @@ public class PromotionStore implements PanacheRepositoryBase<PromotionRow, UUID>
         return findById(promotion.id()).invoke(row -> row.become(promotion)).replaceWithVoid();
     }
 
+    /** Notes whether a budget is used up, unless something later is known; false when there is no such promotion. */
+    public Uni<Boolean> noteBudget(UUID id, boolean exhausted, Instant at) {
+        return findById(id, LockModeType.PESSIMISTIC_WRITE).map(row -> {
+            if (row == null) {
+                return false;
+            }
+            row.noteBudget(exhausted, at);
+            return true;
+        });
+    }
+
     /** A page of a seller's promotions. */
     public Uni<Page<Promotion>> page(String seller, PromotionFilter filter, Page.Request request) {
         var conditions = new ArrayList<>(List.of("seller = :seller"));
@@ -78,7 +90,8 @@ public class PromotionStore implements PanacheRepositoryBase<PromotionRow, UUID>
     private static String condition(ShownStatus status) {
         return switch (status) {
             case PENDING -> "status = ACTIVE and startsAt > :now";
-            case ACTIVE -> "status = ACTIVE and startsAt <= :now and endsAt > :now";
+            case ACTIVE -> "status = ACTIVE and startsAt <= :now and endsAt > :now and not budgetExhausted";
+            case EXHAUSTED -> "status = ACTIVE and startsAt <= :now and endsAt > :now and budgetExhausted";
             case PAUSED -> "status = PAUSED and endsAt > :now";
             case EXPIRED -> "status in (ACTIVE, PAUSED) and endsAt <= :now";
             case ENDED -> "status = ENDED";

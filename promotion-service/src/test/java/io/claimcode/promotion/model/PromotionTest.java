@@ -17,17 +17,20 @@ class PromotionTest {
 
     @ParameterizedTest
     @CsvSource({
-        "ACTIVE,    2047-03-01T07:59:59.999999Z, PENDING",
-        "ACTIVE,    2047-03-01T08:00:00Z,        ACTIVE",
-        "ACTIVE,    2047-04-01T06:59:59.999999Z, ACTIVE",
-        "ACTIVE,    2047-04-01T07:00:00Z,        EXPIRED",
-        "PAUSED,    2047-03-01T08:00:00Z,        PAUSED",
-        "PAUSED,    2047-04-01T07:00:00Z,        EXPIRED",
-        "ENDED,     2047-04-01T07:00:00Z,        ENDED",
-        "CANCELLED, 2047-03-01T08:00:00Z,        CANCELLED"
+        "ACTIVE,    false, 2047-03-01T07:59:59.999999Z, PENDING",
+        "ACTIVE,    true,  2047-03-01T07:59:59.999999Z, PENDING",
+        "ACTIVE,    false, 2047-03-01T08:00:00Z,        ACTIVE",
+        "ACTIVE,    true,  2047-03-01T08:00:00Z,        EXHAUSTED",
+        "ACTIVE,    false, 2047-04-01T06:59:59.999999Z, ACTIVE",
+        "ACTIVE,    true,  2047-04-01T07:00:00Z,        EXPIRED",
+        "PAUSED,    true,  2047-03-01T08:00:00Z,        PAUSED",
+        "PAUSED,    false, 2047-04-01T07:00:00Z,        EXPIRED",
+        "ENDED,     true,  2047-04-01T07:00:00Z,        ENDED",
+        "CANCELLED, false, 2047-03-01T08:00:00Z,        CANCELLED"
     })
-    void status_followsFromTheSellerAndTheSchedule(PromotionState.Status status, Instant at, ShownStatus shown) {
-        var promotion = new Promotion(UUID.randomUUID(), "s-1", 1, status, NOW, terms(Drafts.complete()));
+    void status_followsFromTheSellerTheScheduleAndTheBudget(
+            PromotionState.Status status, boolean exhausted, Instant at, ShownStatus shown) {
+        var promotion = new Promotion(UUID.randomUUID(), "s-1", 1, status, exhausted, NOW, terms(Drafts.complete()));
 
         assertThat(promotion.shownAt(at)).isEqualTo(shown);
     }
