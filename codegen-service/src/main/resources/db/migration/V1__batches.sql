@@ -6,7 +6,8 @@ create table batch (
   seller text not null,
   quantity integer not null check (quantity > 0),
   chunk_size integer not null check (chunk_size > 0),
-  status text not null default 'IN_PROGRESS' check (status in ('IN_PROGRESS', 'READY', 'FAILED')),
+  status text not null default 'IN_PROGRESS'
+    check (status in ('IN_PROGRESS', 'READY', 'FAILED', 'CANCELLED', 'VOIDED')),
   failure text,
   next_chunk integer not null default 0,
   created integer not null default 0,

@@ -13,13 +13,15 @@ import io.smallrye.mutiny.Uni;
 
 /**
  * All batches, and who works on which. What changes a batch tells it in the same transaction. All but
- * {@link #request} block.
+ * {@link #request} and {@link #withdraw} block.
  */
 public interface Batches {
     /** What came of finishing a batch. */
     enum Finish {
-        /** It is ready, by this call or an earlier one. */
+        /** It is ready by this call. */
         READY,
+        /** It had ended already: by another worker, or since its seller cancelled it. */
+        OVER,
         /** Redis is being loaded at the moment. */
         LATER,
         /** Redis doesn't hold exactly its codes. */
@@ -32,6 +34,15 @@ public interface Batches {
      * @param eventId the event that asks for it
      */
     Uni<Boolean> request(UUID eventId, NewBatch batch, int chunkSize);
+
+    /**
+     * Takes a batch back: one in progress gets this status, a ready one is voided. A batch that nobody asked for yet
+     * is noted as taken back, so that it never begins.
+     *
+     * @param eventId the event that asks for it
+     * @return the batch, if this changed it
+     */
+    Uni<Optional<Batch>> withdraw(UUID eventId, NewBatch batch, int chunkSize, BatchStatus status);
 
     /** Takes the batch in progress that has waited longest, for as long as the lease; the turn is any new id. */
     Optional<Batch> takeTurn(UUID turn);

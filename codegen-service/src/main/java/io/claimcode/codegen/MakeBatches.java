@@ -113,6 +113,7 @@ public final class MakeBatches {
                 LOG.infof("Batch %d of %d codes is ready", batch.number(), batch.quantity());
                 yield true;
             }
+            case OVER -> true;
             case LATER -> false;
             case INCOMPLETE -> {
                 LOG.warnf("Redis doesn't hold exactly the codes of batch %d; loading them again", batch.number());

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 import jakarta.annotation.PreDestroy;
@@ -14,7 +15,9 @@ import jakarta.inject.Singleton;
 
 import io.claimcode.contracts.event.BuyerGets;
 import io.claimcode.contracts.event.BuyerPurchases;
+import io.claimcode.contracts.event.ClaimCodeGroupCancelled;
 import io.claimcode.contracts.event.ClaimCodeGroupState;
+import io.claimcode.contracts.event.ClaimCodeGroupVoided;
 import io.claimcode.contracts.event.ClaimCodeTerms;
 import io.claimcode.contracts.event.Event;
 import io.claimcode.contracts.event.EventType;
@@ -58,6 +61,16 @@ class Events {
     /** A promotion of the seller with a first group of this many codes. */
     static PromotionCreated promotionWithGroup(UUID groupId, int quantity) {
         return new PromotionCreated(promotion(), new ClaimCodeGroupState(groupId, quantity));
+    }
+
+    /** That its seller cancelled a group. */
+    static ClaimCodeGroupCancelled cancelled(PromotionCreated of) {
+        return new ClaimCodeGroupCancelled(of.promotion(), Objects.requireNonNull(of.claimCodeGroup()));
+    }
+
+    /** That its seller voided a group. */
+    static ClaimCodeGroupVoided voided(PromotionCreated of) {
+        return new ClaimCodeGroupVoided(of.promotion(), Objects.requireNonNull(of.claimCodeGroup()));
     }
 
     static PromotionState promotion() {

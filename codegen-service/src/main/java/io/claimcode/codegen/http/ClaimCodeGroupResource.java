@@ -53,9 +53,7 @@ public class ClaimCodeGroupResource {
     @Produces(MediaType.TEXT_PLAIN)
     public Response codes(@PathParam("groupId") UUID groupId, @Context Request request) {
         Batch batch = find(groupId);
-        if (!batch.isReady()) {
-            throw Problem.of(ProblemType.GROUP_NOT_READY);
-        }
+        refuseUnlessReady(batch);
         EntityTag tag = new EntityTag("batch-" + batch.number() + "-text");
         Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
         if (unchanged != null) {
@@ -68,6 +66,14 @@ public class ClaimCodeGroupResource {
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"claim-codes-" + groupId + ".txt\"")
                 .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
                 .build();
+    }
+
+    private static void refuseUnlessReady(Batch batch) {
+        switch (batch.status()) {
+            case READY -> {}
+            case VOIDED -> throw Problem.of(ProblemType.GROUP_VOIDED);
+            case IN_PROGRESS, FAILED, CANCELLED -> throw Problem.of(ProblemType.GROUP_NOT_READY);
+        }
     }
 
     private Batch find(UUID groupId) {

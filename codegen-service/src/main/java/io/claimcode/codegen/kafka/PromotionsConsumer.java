@@ -1,15 +1,17 @@
 package io.claimcode.codegen.kafka;
 
 import java.time.Duration;
-import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 import io.claimcode.codegen.NewBatch;
 import io.claimcode.codegen.RequestBatch;
+import io.claimcode.codegen.WithdrawBatch;
+import io.claimcode.contracts.event.ClaimCodeGroupCancelled;
 import io.claimcode.contracts.event.ClaimCodeGroupRequested;
 import io.claimcode.contracts.event.ClaimCodeGroupState;
+import io.claimcode.contracts.event.ClaimCodeGroupVoided;
 import io.claimcode.contracts.event.EventType;
 import io.claimcode.contracts.event.PromotionCreated;
 import io.claimcode.contracts.event.PromotionState;
@@ -23,7 +25,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hears of promotions and asks for the batches of their claim code groups. A record is done when its batch is noted.
+ * Hears of promotions, asks for the batches of their claim code groups and takes them back. A record is done when that
+ * is noted.
  * While the database is away a record is tried again and again; only one that can't be used is a dead letter.
  */
 @ApplicationScoped
@@ -34,16 +37,18 @@ class PromotionsConsumer {
     private static final Logger LOG = Logger.getLogger(PromotionsConsumer.class);
 
     private final RequestBatch requestBatch;
+    private final WithdrawBatch withdrawBatch;
 
     @Inject
-    PromotionsConsumer(RequestBatch requestBatch) {
+    PromotionsConsumer(RequestBatch requestBatch, WithdrawBatch withdrawBatch) {
         this.requestBatch = requestBatch;
+        this.withdrawBatch = withdrawBatch;
     }
 
     @Incoming("promotions")
     Uni<Void> consume(ConsumerRecord<String, byte[]> record) {
         return Uni.createFrom()
-                .deferred(() -> request(Envelope.of(record)))
+                .deferred(() -> follow(Envelope.of(record)))
                 .onFailure(UnusableRecord.class)
                 .invoke(failure -> LOG.warnf(
                         "Dead letter: %s-%d@%d: %s",
@@ -54,28 +59,36 @@ class PromotionsConsumer {
                 .indefinitely();
     }
 
-    private Uni<Void> request(Envelope envelope) {
-        return newBatch(envelope)
-                .map(batch -> requestBatch.request(envelope.id(), batch))
-                .orElseGet(() -> Uni.createFrom().voidItem());
+    private Uni<Void> follow(Envelope envelope) {
+        return switch (EventType.named(envelope.type()).orElse(null)) {
+            case PROMOTION_CREATED -> {
+                var event = EventJson.read(envelope.body(), PromotionCreated.class);
+                yield request(envelope, event.promotion(), event.claimCodeGroup());
+            }
+            case CLAIM_CODE_GROUP_REQUESTED -> {
+                var event = EventJson.read(envelope.body(), ClaimCodeGroupRequested.class);
+                yield request(envelope, event.promotion(), event.claimCodeGroup());
+            }
+            case CLAIM_CODE_GROUP_CANCELLED -> {
+                var event = EventJson.read(envelope.body(), ClaimCodeGroupCancelled.class);
+                yield withdrawBatch.cancel(envelope.id(), batch(event.promotion(), event.claimCodeGroup()));
+            }
+            case CLAIM_CODE_GROUP_VOIDED -> {
+                var event = EventJson.read(envelope.body(), ClaimCodeGroupVoided.class);
+                yield withdrawBatch.voidCodes(envelope.id(), batch(event.promotion(), event.claimCodeGroup()));
+            }
+            // Other kinds, and those of later versions, are none of this service's business.
+            case null, default -> Uni.createFrom().voidItem();
+        };
     }
 
-    /** Empty for events of other kinds and of later versions. */
-    private static Optional<NewBatch> newBatch(Envelope envelope) {
-        EventType type = EventType.named(envelope.type()).orElse(null);
-        if (type == EventType.PROMOTION_CREATED) {
-            PromotionCreated event = EventJson.read(envelope.body(), PromotionCreated.class);
-            return newBatch(event.promotion(), event.claimCodeGroup());
-        } else if (type == EventType.CLAIM_CODE_GROUP_REQUESTED) {
-            ClaimCodeGroupRequested event = EventJson.read(envelope.body(), ClaimCodeGroupRequested.class);
-            return newBatch(event.promotion(), event.claimCodeGroup());
-        }
-        return Optional.empty();
+    private Uni<Void> request(Envelope envelope, PromotionState promotion, @Nullable ClaimCodeGroupState group) {
+        return group == null
+                ? Uni.createFrom().voidItem()
+                : requestBatch.request(envelope.id(), batch(promotion, group));
     }
 
-    private static Optional<NewBatch> newBatch(PromotionState promotion, @Nullable ClaimCodeGroupState group) {
-        return Optional.ofNullable(group)
-                .map(wanted ->
-                        new NewBatch(wanted.groupId(), promotion.promotionId(), promotion.seller(), wanted.quantity()));
+    private static NewBatch batch(PromotionState promotion, ClaimCodeGroupState group) {
+        return new NewBatch(group.groupId(), promotion.promotionId(), promotion.seller(), group.quantity());
     }
 }

@@ -7,5 +7,9 @@ public enum BatchStatus {
     /** All its codes are stored and loaded; they will never change again. */
     READY,
     /** It can't be finished; none of its codes is given out. */
-    FAILED
+    FAILED,
+    /** Its seller gave it up before it was ready; none of its codes is given out. */
+    CANCELLED,
+    /** Its seller voided it; its codes are given out no more. */
+    VOIDED
 }

@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
 import io.claimcode.codegen.model.Batch;
+import io.claimcode.contracts.event.BatchCancelled;
 import io.claimcode.contracts.event.BatchEvent;
 import io.claimcode.contracts.event.BatchFailed;
 import io.claimcode.contracts.event.BatchProgressed;
@@ -50,6 +51,11 @@ final class BatchEvents {
 
     Uni<Void> failed(SqlConnection connection, Batch batch, String reason) {
         return tell(connection, new BatchFailed(batch.promotionId(), batch.groupId(), batch.number(), reason));
+    }
+
+    Uni<Void> cancelled(SqlConnection connection, Batch batch) {
+        return tell(
+                connection, new BatchCancelled(batch.promotionId(), batch.groupId(), batch.number(), batch.created()));
     }
 
     /** Lets what was committed be told at once. */

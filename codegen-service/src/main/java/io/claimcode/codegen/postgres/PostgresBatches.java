@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -50,12 +51,46 @@ final class PostgresBatches implements Batches {
 
     @Override
     public Uni<Boolean> request(UUID eventId, NewBatch batch, int chunkSize) {
+        return firstTime(eventId, connection -> insert(connection, batch, chunkSize), false);
+    }
+
+    @Override
+    public Uni<Optional<Batch>> withdraw(UUID eventId, NewBatch batch, int chunkSize, BatchStatus status) {
+        return firstTime(eventId, connection -> withdraw(connection, batch, chunkSize, status), Optional.<Batch>empty())
+                .invoke(events::nudge);
+    }
+
+    private <T> Uni<T> firstTime(UUID eventId, Function<SqlConnection, Uni<T>> effect, T otherwise) {
         return pool.withTransaction(connection -> Inbox.firstTime(SqlWork.of(connection), CONSUMER, eventId)
                         .chain(first -> first
-                                ? insert(connection, batch, chunkSize)
-                                : Uni.createFrom().item(false)))
+                                ? effect.apply(connection)
+                                : Uni.createFrom().item(otherwise)))
                 .onFailure(PostgresBatches::isDataException)
                 .transform(failure -> new UnusableRecord("the database takes no such values"));
+    }
+
+    /** One statement decides between this and the end of the batch's making. */
+    private Uni<Optional<Batch>> withdraw(SqlConnection connection, NewBatch batch, int chunkSize, BatchStatus status) {
+        return connection
+                .preparedQuery("""
+                        insert into batch (group_id, promotion_id, seller, quantity, chunk_size, status)
+                        values ($1, $2, $3, $4, $5, $6) on conflict (group_id) do update
+                          set status = case batch.status when 'READY' then 'VOIDED' else excluded.status end
+                          where batch.status in ('IN_PROGRESS', 'READY')
+                        returning
+                        """ + BatchRows.COLUMNS)
+                .execute(Tuple.from(List.of(
+                        batch.groupId(),
+                        batch.promotionId(),
+                        batch.seller(),
+                        batch.quantity(),
+                        chunkSize,
+                        status.name())))
+                .map(BatchRows::first)
+                .call(withdrawn -> withdrawn
+                        .filter(after -> after.status() == BatchStatus.CANCELLED)
+                        .map(cancelled -> events.cancelled(connection, cancelled))
+                        .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 
     private static Uni<Boolean> insert(SqlConnection connection, NewBatch batch, int chunkSize) {
@@ -153,9 +188,9 @@ final class PostgresBatches implements Batches {
                 .runSubscriptionOn(Infrastructure.getDefaultExecutor())
                 .chain(isComplete -> isComplete
                         ? end(connection, batch, BatchStatus.READY, null)
-                                .chain(rows -> rows.map(ready -> events.ready(connection, ready))
-                                        .orElseGet(() -> Uni.createFrom().voidItem()))
-                                .replaceWith(Finish.READY)
+                                .chain(ended -> ended.map(ready ->
+                                                events.ready(connection, ready).replaceWith(Finish.READY))
+                                        .orElseGet(() -> Uni.createFrom().item(Finish.OVER)))
                         : Uni.createFrom().item(Finish.INCOMPLETE));
     }
 
