@@ -27,6 +27,13 @@ create table claim_code_group (
 );
 create index claim_code_group_of_promotion on claim_code_group (promotion_id, created_at desc, group_id desc);
 
+-- The shared codes, each of one promotion until that is over; by fingerprint, which is the same for all spellings.
+create table group_code (
+  fingerprint text primary key,
+  promotion_id uuid not null unique references promotion,
+  until timestamptz not null
+);
+
 -- Who did what to a promotion, and when.
 create table promotion_history (
   id uuid primary key,

@@ -8,6 +8,7 @@ import io.claimcode.kit.sql.SqlWork;
 import io.claimcode.promotion.model.Promotion;
 import io.claimcode.promotion.model.PromotionAct;
 import io.claimcode.promotion.model.Verdict;
+import io.claimcode.promotion.postgres.GroupCodes;
 import io.claimcode.promotion.postgres.PromotionStore;
 import io.claimcode.promotion.postgres.Transactions;
 import io.smallrye.mutiny.Uni;
@@ -20,6 +21,7 @@ import io.smallrye.mutiny.Uni;
 public final class ActOnPromotion {
     private final Transactions transactions;
     private final PromotionStore promotions;
+    private final GroupCodes groupCodes;
     private final KeepChanges changes;
     private final ReviewPromotion review;
     private final AfterCommit afterCommit;
@@ -27,11 +29,13 @@ public final class ActOnPromotion {
     ActOnPromotion(
             Transactions transactions,
             PromotionStore promotions,
+            GroupCodes groupCodes,
             KeepChanges changes,
             ReviewPromotion review,
             AfterCommit afterCommit) {
         this.transactions = transactions;
         this.promotions = promotions;
+        this.groupCodes = groupCodes;
         this.changes = changes;
         this.review = review;
         this.afterCommit = afterCommit;
@@ -59,6 +63,7 @@ public final class ActOnPromotion {
         if (verdict instanceof Verdict.Done<Promotion>(Promotion changed)) {
             return promotions
                     .replace(changed)
+                    .chain(() -> groupCodes.keep(work, changed))
                     .chain(() -> changes.keep(work, actor.subject(), act.past(), act.told(changed), now))
                     .replaceWith(verdict);
         }

@@ -17,10 +17,10 @@ import io.claimcode.kit.idempotency.StoredAnswer;
 import io.claimcode.kit.problem.Problem;
 import io.claimcode.kit.sql.SqlWork;
 import io.claimcode.promotion.model.Amendment;
-import io.claimcode.promotion.model.AmendmentRules;
 import io.claimcode.promotion.model.HistoryEntry;
 import io.claimcode.promotion.model.Promotion;
 import io.claimcode.promotion.model.PromotionDraft;
+import io.claimcode.promotion.postgres.GroupCodes;
 import io.claimcode.promotion.postgres.PromotionStore;
 import io.claimcode.promotion.postgres.Transactions;
 import io.smallrye.mutiny.Uni;
@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 public final class ChangePromotion {
     private final Transactions transactions;
     private final PromotionStore promotions;
+    private final GroupCodes groupCodes;
     private final KeepChanges changes;
     private final ReviewPromotion review;
     private final AfterCommit afterCommit;
@@ -38,11 +39,13 @@ public final class ChangePromotion {
     ChangePromotion(
             Transactions transactions,
             PromotionStore promotions,
+            GroupCodes groupCodes,
             KeepChanges changes,
             ReviewPromotion review,
             AfterCommit afterCommit) {
         this.transactions = transactions;
         this.promotions = promotions;
+        this.groupCodes = groupCodes;
         this.changes = changes;
         this.review = review;
         this.afterCommit = afterCommit;
@@ -88,9 +91,7 @@ public final class ChangePromotion {
                 throw Problem.of(ProblemType.PRECONDITION_FAILED, "The version is " + promotion.version() + ".");
             }
             var amendment = change.patch().apply(promotion.terms().draft());
-            var rules = new AmendmentRules(promotion, now);
-            Refusals.immutable(rules.immutable(amendment));
-            var terms = Refusals.accepted(rules.check(amendment));
+            var terms = review.check(promotion, amendment, now);
             return terms.equals(promotion.terms())
                     ? Uni.createFrom().item(promotion)
                     : store(work, actor, promotion.become(terms), amendment, now);
@@ -100,6 +101,12 @@ public final class ChangePromotion {
     private Uni<Promotion> store(SqlWork work, Actor actor, Promotion promotion, Amendment amendment, Instant now) {
         return promotions
                 .replace(promotion)
+                .chain(() -> groupCodes.keep(work, promotion))
+                .invoke(kept -> {
+                    if (!kept && !promotion.isOver(now)) {
+                        throw Refusals.state("The promotion's time was over, and another has its code.");
+                    }
+                })
                 .chain(() -> changes.keep(
                         work,
                         actor.subject(),

@@ -16,6 +16,7 @@ import io.claimcode.promotion.model.HistoryEntry;
 import io.claimcode.promotion.model.Promotion;
 import io.claimcode.promotion.model.PromotionDraft;
 import io.claimcode.promotion.postgres.ClaimCodeGroupStore;
+import io.claimcode.promotion.postgres.GroupCodes;
 import io.claimcode.promotion.postgres.PromotionStore;
 import io.claimcode.promotion.postgres.Transactions;
 import io.smallrye.mutiny.Uni;
@@ -27,6 +28,7 @@ public final class CreatePromotion {
     private final Transactions transactions;
     private final PromotionStore promotions;
     private final ClaimCodeGroupStore groups;
+    private final GroupCodes groupCodes;
     private final KeepChanges changes;
     private final ReviewPromotion review;
     private final AfterCommit afterCommit;
@@ -35,12 +37,14 @@ public final class CreatePromotion {
             Transactions transactions,
             PromotionStore promotions,
             ClaimCodeGroupStore groups,
+            GroupCodes groupCodes,
             KeepChanges changes,
             ReviewPromotion review,
             AfterCommit afterCommit) {
         this.transactions = transactions;
         this.promotions = promotions;
         this.groups = groups;
+        this.groupCodes = groupCodes;
         this.changes = changes;
         this.review = review;
         this.afterCommit = afterCommit;
@@ -86,6 +90,8 @@ public final class CreatePromotion {
         var event = new PromotionCreated(created.promotion().state(), group == null ? null : group.state());
         return promotions
                 .add(created.promotion())
+                .chain(() -> groupCodes.take(work, created.promotion(), created.at()))
+                .invoke(taken -> Refusals.groupCode(!taken))
                 .chain(() -> group == null ? Uni.createFrom().voidItem() : groups.add(group))
                 .chain(() -> changes.keep(work, actor.subject(), HistoryEntry.Act.CREATED, event, created.at()))
                 .replaceWith(created);

@@ -39,6 +39,17 @@ final class Refusals {
         }
     }
 
+    /**
+     * Refuses a shared code that another promotion has.
+     *
+     * @throws Problem {@code validation-failed}
+     */
+    static void groupCode(boolean taken) {
+        if (taken) {
+            throw Problem.invalid("/claimCode/groupCode", "is the code of another promotion that is not over");
+        }
+    }
+
     /** The state of a promotion or group doesn't allow what was asked for. */
     static Problem state(String detail) {
         return Problem.of(ProblemType.PROMOTION_STATE, detail);

@@ -6,6 +6,7 @@ import java.util.function.Function;
 import jakarta.inject.Singleton;
 
 import io.claimcode.contracts.event.ClaimCodeGroupRequested;
+import io.claimcode.contracts.event.ClaimCodeTerms;
 import io.claimcode.contracts.problem.ProblemType;
 import io.claimcode.kit.idempotency.Idempotency;
 import io.claimcode.kit.idempotency.Outcome;
@@ -76,6 +77,10 @@ public final class RequestClaimCodeGroup {
         var status = promotion.shownAt(review.now());
         if (status.isFinal()) {
             throw Refusals.state("The promotion is " + status + ".");
+        }
+        var kind = promotion.terms().claimCode().kind();
+        if (kind != ClaimCodeTerms.Kind.SINGLE_USE) {
+            throw Refusals.state("The promotion's claim codes are of kind " + kind + ".");
         }
         return promotion;
     }

@@ -181,9 +181,12 @@ class ChangePromotionTest {
         new Rows(pool).expire(expired);
 
         for (var over : List.of(ended, expired)) {
-            problem(seller.patch(over, "{\"schedule\":{\"endsAt\":\"2048-01-01T00:00\"}}"), 422, "immutable-property")
+            problem(
+                            seller.patch(over, "*", "{\"schedule\":{\"endsAt\":\"2048-01-01T00:00\"}}"),
+                            422,
+                            "immutable-property")
                     .body("errors.pointer", contains("/schedule/endsAt"));
-            seller.patch(over, "{\"internalDescription\":\"Was good\"}")
+            seller.patch(over, "*", "{\"internalDescription\":\"Was good\"}")
                     .then()
                     .statusCode(200)
                     .body("internalDescription", equalTo("Was good"));

@@ -32,9 +32,9 @@ class RefusalsTest {
             /schedule/endsAt         | "2020-02-28T00:00"        | /schedule/endsAt
             /claimCodeGroup/quantity | 0                         | /claimCodeGroup/quantity
             /claimCodeGroup/quantity | 10000001                  | /claimCodeGroup/quantity
-            /claimCode/kind          | "GROUP"                   | /claimCode/kind
+            /claimCode/kind          | "GROUP"                   | /claimCode/groupCode
             /purchasedItems/kind     | "SELECTION"               | /purchasedItems/kind
-            /type                    | "FREE_SHIPPING"           | /type
+            /type                    | "FREE_SHIPPING"           | /buyerGets/kind
             /internalDescription     | "a\\u0000b"               | /internalDescription
             """)
     void wrongValue_isAValidationFailure(String pointer, String json, String refusedAt) {

@@ -28,6 +28,20 @@ final class Rows {
                 .indefinitely();
     }
 
+    void update(String sql) {
+        pool.query(sql).execute().await().indefinitely();
+    }
+
+    String text(String sql) {
+        return pool.query(sql)
+                .execute()
+                .await()
+                .indefinitely()
+                .iterator()
+                .next()
+                .getString(0);
+    }
+
     long count(String sql) {
         return pool.query(sql)
                 .execute()

@@ -79,7 +79,7 @@ public final class LocalKeys {
     Map<String, String> settings(Service service) {
         Map<String, String> settings = new LinkedHashMap<>();
         switch (service) {
-            case PROMOTION -> {}
+            case PROMOTION -> settings.put(PEPPER, secret(PEPPER));
             case CODEGEN -> {
                 settings.put(PEPPER, secret(PEPPER));
                 settings.put(SEALING, secret(SEALING));

@@ -73,7 +73,7 @@ class LocalKeysTest {
     void eachService_getsOnlyTheSecretsItNeeds() {
         LocalKeys keys = LocalKeys.in(folder);
 
-        assertThat(keys.settings(Service.PROMOTION)).isEmpty();
+        assertThat(keys.settings(Service.PROMOTION)).containsOnlyKeys("claimcode.keys.pepper");
         assertThat(keys.settings(Service.CODEGEN))
                 .containsOnlyKeys("claimcode.keys.pepper", "claimcode.keys.sealing", "claimcode.keys.sealing-id");
         Map<String, String> redemption = keys.settings(Service.REDEMPTION);

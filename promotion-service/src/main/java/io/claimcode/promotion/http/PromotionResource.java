@@ -77,8 +77,8 @@ public final class PromotionResource {
     @Operation(
             summary = "Review a promotion",
             description = "Checks as creation does and creates nothing; warns of what may not be meant.")
-    public ReviewView review(@Nullable PromotionDraft body) {
-        return ReviewView.of(review.review(Answers.present(body)));
+    public Uni<ReviewView> review(@Nullable PromotionDraft body) {
+        return review.review(Answers.present(body)).map(ReviewView::of);
     }
 
     @GET

@@ -6,7 +6,6 @@ import java.util.UUID;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.claimcode.contracts.event.BuyerGets;
 import io.claimcode.contracts.event.BuyerPurchases;
-import io.claimcode.contracts.event.ClaimCodeTerms;
 import io.claimcode.contracts.event.ItemSelection;
 import io.claimcode.contracts.event.Limits;
 import io.claimcode.contracts.event.PromotionState;
@@ -34,7 +33,7 @@ record PromotionView(
         ItemSelection excludedItems,
         BuyerGets buyerGets,
         ScheduleView schedule,
-        ClaimCodeTerms claimCode,
+        ClaimCodeView claimCode,
         Limits limits,
         Messaging messaging,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ClaimCodeGroupView claimCodeGroup,
@@ -56,7 +55,7 @@ record PromotionView(
                 terms.excludedItems(),
                 terms.buyerGets(),
                 ScheduleView.of(terms.schedule()),
-                terms.claimCode(),
+                ClaimCodeView.of(terms),
                 terms.limits(),
                 terms.messaging(),
                 group,

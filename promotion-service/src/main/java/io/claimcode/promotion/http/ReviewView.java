@@ -4,7 +4,6 @@ import java.util.List;
 
 import io.claimcode.contracts.event.BuyerGets;
 import io.claimcode.contracts.event.BuyerPurchases;
-import io.claimcode.contracts.event.ClaimCodeTerms;
 import io.claimcode.contracts.event.ItemSelection;
 import io.claimcode.contracts.event.Limits;
 import io.claimcode.contracts.event.PromotionState;
@@ -25,7 +24,7 @@ record ReviewView(
         ItemSelection excludedItems,
         BuyerGets buyerGets,
         ScheduleView schedule,
-        ClaimCodeTerms claimCode,
+        ClaimCodeView claimCode,
         Limits limits,
         Messaging messaging,
         @Nullable ClaimCodeGroupPlan claimCodeGroup,
@@ -43,7 +42,7 @@ record ReviewView(
                 terms.excludedItems(),
                 terms.buyerGets(),
                 ScheduleView.of(terms.schedule()),
-                terms.claimCode(),
+                ClaimCodeView.of(terms),
                 terms.limits(),
                 terms.messaging(),
                 review.plan().claimCodeGroup(),

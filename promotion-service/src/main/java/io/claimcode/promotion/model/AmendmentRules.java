@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 
+import io.claimcode.contracts.code.Fingerprinter;
 import io.claimcode.contracts.event.Limits;
 import io.claimcode.contracts.event.Money;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param promotion as it stands
  * @param now decides whether it has started or is over
+ * @param fingerprinter says by what others know a shared code
  */
-public record AmendmentRules(Promotion promotion, Instant now) {
+public record AmendmentRules(Promotion promotion, Instant now, Fingerprinter fingerprinter) {
 
     /** Those of the changed properties that can't be changed, or can't any more. */
     public List<Violation> immutable(Amendment amendment) {
@@ -26,7 +28,7 @@ public record AmendmentRules(Promotion promotion, Instant now) {
 
     /** The terms that it would have; checked as those of a new promotion are. */
     public Checked<PromotionTerms> check(Amendment amendment) {
-        var rules = new PromotionRules(now, promotion.terms().trackingId(), 1);
+        var rules = new PromotionRules(now, promotion.terms().trackingId(), 1, fingerprinter);
         return rules.check(amendment.draft(), promotion);
     }
 

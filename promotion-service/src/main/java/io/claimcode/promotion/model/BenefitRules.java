@@ -8,6 +8,7 @@ import io.claimcode.contracts.event.BuyerGets.AppliesTo;
 import io.claimcode.contracts.event.BuyerGets.Target;
 import io.claimcode.contracts.event.BuyerGets.Tier;
 import io.claimcode.contracts.event.BuyerPurchases;
+import io.claimcode.contracts.event.PromotionState;
 import io.claimcode.promotion.model.PromotionDraft.AppliesToDraft;
 import io.claimcode.promotion.model.PromotionDraft.BenefitDraft;
 import io.claimcode.promotion.model.PromotionDraft.PurchasesDraft;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class BenefitRules {
     private static final int MAX_TIERS = 9;
     private static final int MAX_UNITS = 1_000_000;
+
+    private static final AppliesTo PURCHASED_ITEMS = new AppliesTo(Target.PURCHASED_ITEMS, null);
 
     private final Findings findings;
     private final MoneyRules money;
@@ -50,35 +53,68 @@ final class BenefitRules {
         };
     }
 
-    /** The benefit of a percentage off. */
-    BuyerGets benefit(String at, @Nullable BenefitDraft draft) {
+    /** The benefit; which one follows from the promotion's type. */
+    BuyerGets benefit(String at, PromotionState.Type type, @Nullable BenefitDraft draft) {
         if (draft == null) {
             findings.refuse(at, "is required");
-            return new BuyerGets(
-                    BuyerGets.Kind.PERCENT_OFF,
-                    "1",
-                    null,
-                    null,
-                    new AppliesTo(Target.PURCHASED_ITEMS, null),
-                    List.of());
+            return new BuyerGets(BuyerGets.Kind.PERCENT_OFF, "1", null, null, PURCHASED_ITEMS, List.of());
         }
-        var kind = findings.only(at + "/kind", draft.kind(), BuyerGets.Kind.PERCENT_OFF);
-        findings.absent(at + "/amount", draft.amount(), kind.name());
-        findings.absent(at + "/quantity", draft.quantity(), kind.name());
-        var base = money.percent(at + "/percent", draft.percent());
+        var wanted = kind(type);
+        var kind = findings.choice(at + "/kind", draft.kind(), wanted);
+        findings.refuseIf(kind != wanted, at + "/kind", "must be " + wanted + " in a promotion of type " + type);
         var appliesTo = appliesTo(at + "/appliesTo", draft.appliesTo());
+        refuseWithout(kind == BuyerGets.Kind.PERCENT_OFF, at + "/percent", draft.percent(), kind);
+        refuseWithout(kind == BuyerGets.Kind.AMOUNT_OFF, at + "/amount", draft.amount(), kind);
+        refuseWithout(kind == BuyerGets.Kind.FREE_ITEMS, at + "/quantity", draft.quantity(), kind);
+        if (kind == BuyerGets.Kind.PERCENT_OFF) {
+            return percentOff(at, draft, appliesTo);
+        }
+        var hasTiers = draft.tiers() != null && !draft.tiers().isEmpty();
+        findings.refuseIf(hasTiers, at + "/tiers", "are for a percentage off only");
+        return switch (kind) {
+            case PERCENT_OFF, AMOUNT_OFF ->
+                new BuyerGets(kind, null, money.positive(at + "/amount", draft.amount()), null, appliesTo, List.of());
+            case FREE_ITEMS ->
+                new BuyerGets(kind, null, null, units(at + "/quantity", draft.quantity()), appliesTo, List.of());
+            case FREE_SHIPPING -> {
+                findings.refuseIf(
+                        appliesTo.kind() == Target.ADDITIONAL_ITEM,
+                        at + "/appliesTo/kind",
+                        "must be PURCHASED_ITEMS: shipping is no item");
+                yield new BuyerGets(kind, null, null, null, appliesTo, List.of());
+            }
+        };
+    }
+
+    private static BuyerGets.Kind kind(PromotionState.Type type) {
+        return switch (type) {
+            case PERCENTAGE_OFF -> BuyerGets.Kind.PERCENT_OFF;
+            case AMOUNT_OFF -> BuyerGets.Kind.AMOUNT_OFF;
+            case FREE_SHIPPING -> BuyerGets.Kind.FREE_SHIPPING;
+            case BUY_ONE_GET_ONE -> BuyerGets.Kind.FREE_ITEMS;
+        };
+    }
+
+    private void refuseWithout(boolean meaning, String pointer, @Nullable Object value, BuyerGets.Kind kind) {
+        if (!meaning) {
+            findings.absent(pointer, value, kind.name());
+        }
+    }
+
+    private BuyerGets percentOff(String at, BenefitDraft draft, AppliesTo appliesTo) {
+        var base = money.percent(at + "/percent", draft.percent());
         var drafts = draft.tiers() == null ? List.<@Nullable TierDraft>of() : draft.tiers();
         if (appliesTo.kind() == Target.ADDITIONAL_ITEM) {
             findings.refuseIf(!drafts.isEmpty(), at + "/tiers", "are for the purchased items only");
         }
         var tiers = tiers(at + "/tiers", drafts, base);
         var percent = draft.percent() == null ? "" : draft.percent();
-        return new BuyerGets(kind, percent, null, null, appliesTo, tiers);
+        return new BuyerGets(BuyerGets.Kind.PERCENT_OFF, percent, null, null, appliesTo, tiers);
     }
 
     private AppliesTo appliesTo(String at, @Nullable AppliesToDraft draft) {
         if (draft == null) {
-            return new AppliesTo(Target.PURCHASED_ITEMS, null);
+            return PURCHASED_ITEMS;
         }
         var target = findings.choice(at + "/kind", draft.kind(), Target.PURCHASED_ITEMS);
         if (target == Target.ADDITIONAL_ITEM) {

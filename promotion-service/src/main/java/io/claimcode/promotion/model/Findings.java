@@ -108,13 +108,6 @@ final class Findings {
         return fallback;
     }
 
-    /** Like {@link #choice}, for a property that has more choices by contract than can be honoured so far. */
-    <E extends Enum<E>> E only(String pointer, @Nullable String value, E available) {
-        var chosen = choice(pointer, value, available);
-        refuseIf(chosen != available, pointer, chosen + " is not available yet");
-        return available;
-    }
-
     /** A property that has no meaning beside the others of the request. */
     void absent(String pointer, @Nullable Object value, String where) {
         refuseIf(value != null, pointer, "has no meaning with " + where);

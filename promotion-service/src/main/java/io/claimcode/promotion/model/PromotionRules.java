@@ -3,11 +3,10 @@ package io.claimcode.promotion.model;
 import java.time.Instant;
 import java.util.function.Function;
 
+import io.claimcode.contracts.code.Fingerprinter;
 import io.claimcode.contracts.event.ClaimCodeTerms;
-import io.claimcode.contracts.event.ClaimCodeTerms.Combinability;
 import io.claimcode.contracts.event.Limits;
 import io.claimcode.contracts.event.PromotionState;
-import io.claimcode.promotion.model.PromotionDraft.ClaimCodeDraft;
 import io.claimcode.promotion.model.PromotionDraft.LimitsDraft;
 import io.claimcode.promotion.model.PromotionDraft.ScheduleDraft;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param now decides what lies in the past
  * @param madeUpTrackingId for drafts without one
  * @param maxGroupQuantity codes of one claim code group
+ * @param fingerprinter says by what others know a shared code
  */
-public record PromotionRules(Instant now, String madeUpTrackingId, int maxGroupQuantity) {
+public record PromotionRules(Instant now, String madeUpTrackingId, int maxGroupQuantity, Fingerprinter fingerprinter) {
     private static final int MAX_UNITS = 1_000_000;
     private static final long MAX_REDEMPTIONS = 1_000_000_000L;
 
@@ -28,7 +28,8 @@ public record PromotionRules(Instant now, String madeUpTrackingId, int maxGroupQ
         var findings = new Findings();
         var schedules = new ScheduleRules(findings, now);
         var terms = terms(draft, findings, schedule -> schedules.schedule("/schedule", schedule));
-        return findings.accept(new PromotionPlan(terms, group(draft.claimCodeGroup(), findings)));
+        return findings.accept(new PromotionPlan(
+                terms, group(draft.claimCodeGroup(), terms.claimCode().kind(), findings)));
     }
 
     /** What a promotion that exists would become, or all that is wrong with it. */
@@ -45,12 +46,13 @@ public record PromotionRules(Instant now, String madeUpTrackingId, int maxGroupQ
         if (draft.type() == null) {
             findings.refuse("/type", "is required");
         }
-        var type = findings.only("/type", draft.type(), PromotionState.Type.PERCENTAGE_OFF);
+        var type = findings.choice("/type", draft.type(), PromotionState.Type.PERCENTAGE_OFF);
         var description = findings.text("/internalDescription", draft.internalDescription(), 200);
         var trackingId = trackingId(draft.trackingId(), findings);
         var money = new MoneyRules(draft.currency(), findings);
         var benefits = new BenefitRules(findings, money);
         var items = new ItemRules(findings);
+        var codes = new ClaimCodeRules(findings, fingerprinter);
         return new PromotionTerms(
                 type,
                 description,
@@ -59,9 +61,10 @@ public record PromotionRules(Instant now, String madeUpTrackingId, int maxGroupQ
                 benefits.purchases("/buyerPurchases", draft.buyerPurchases()),
                 items.purchased("/purchasedItems", draft.purchasedItems()),
                 items.excluded("/excludedItems", draft.excludedItems()),
-                benefits.benefit("/buyerGets", draft.buyerGets()),
+                benefits.benefit("/buyerGets", type, draft.buyerGets()),
                 schedule.apply(draft.schedule()),
-                claimCode("/claimCode", draft.claimCode(), findings),
+                codes.terms("/claimCode", draft.claimCode()),
+                draft.claimCode() == null ? null : draft.claimCode().groupCode(),
                 limits("/limits", draft.limits(), money, findings),
                 draft.messaging() == null ? Messaging.NONE : draft.messaging().check("/messaging", findings));
     }
@@ -78,18 +81,6 @@ public record PromotionRules(Instant now, String madeUpTrackingId, int maxGroupQ
         return trackingId;
     }
 
-    private static ClaimCodeTerms claimCode(String at, @Nullable ClaimCodeDraft draft, Findings findings) {
-        if (draft == null) {
-            return new ClaimCodeTerms(ClaimCodeTerms.Kind.SINGLE_USE, true, Combinability.PREFERENTIAL);
-        }
-        var kind = findings.only(at + "/kind", draft.kind(), ClaimCodeTerms.Kind.SINGLE_USE);
-        findings.absent(at + "/groupCode", draft.groupCode(), kind.name());
-        return new ClaimCodeTerms(
-                kind,
-                draft.oneRedemptionPerCustomer() == null || draft.oneRedemptionPerCustomer(),
-                findings.choice(at + "/combinability", draft.combinability(), Combinability.PREFERENTIAL));
-    }
-
     private static Limits limits(String at, @Nullable LimitsDraft draft, MoneyRules money, Findings findings) {
         if (draft == null) {
             return new Limits(null, null, null);
@@ -104,7 +95,15 @@ public record PromotionRules(Instant now, String madeUpTrackingId, int maxGroupQ
         return new Limits(units, redemptions, discount);
     }
 
-    private @Nullable ClaimCodeGroupPlan group(@Nullable ClaimCodeGroupDraft draft, Findings findings) {
-        return draft == null ? null : draft.check("/claimCodeGroup", maxGroupQuantity, findings);
+    private @Nullable ClaimCodeGroupPlan group(
+            @Nullable ClaimCodeGroupDraft draft, ClaimCodeTerms.Kind kind, Findings findings) {
+        if (draft == null) {
+            return null;
+        }
+        if (kind != ClaimCodeTerms.Kind.SINGLE_USE) {
+            findings.absent("/claimCodeGroup", draft, "claim codes of kind " + kind);
+            return null;
+        }
+        return draft.check("/claimCodeGroup", maxGroupQuantity, findings);
     }
 }

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param internalDescription the seller's name for it, never shown to buyers
  * @param trackingId the seller's name for it in reports
  * @param currency of all its amounts, ISO 4217
+ * @param groupCode the shared code as its seller wrote it, for the kind with one; others get its fingerprint only
  */
 public record PromotionTerms(
         PromotionState.Type type,
@@ -37,6 +38,7 @@ public record PromotionTerms(
         BuyerGets buyerGets,
         Schedule schedule,
         ClaimCodeTerms claimCode,
+        @Nullable String groupCode,
         Limits limits,
         Messaging messaging) {
 
@@ -55,7 +57,7 @@ public record PromotionTerms(
                 schedule.draft(),
                 new ClaimCodeDraft(
                         claimCode.kind().name(),
-                        null,
+                        groupCode,
                         claimCode.oneRedemptionPerCustomer(),
                         claimCode.combinability().name()),
                 new LimitsDraft(wide(limits.maxUnitsPerOrder()), limits.maxRedemptions(), draft(limits.maxDiscount())),

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.claimcode.contracts.event.PromotionState;
+
 /**
  * Something allowed that a seller may not have meant.
  *
@@ -27,7 +29,7 @@ public record Warning(Kind kind) {
         if (limits.maxRedemptions() == null && limits.maxDiscount() == null) {
             warnings.add(new Warning(Kind.NO_BUDGET));
         }
-        if (limits.maxUnitsPerOrder() == null) {
+        if (limits.maxUnitsPerOrder() == null && terms.type() != PromotionState.Type.FREE_SHIPPING) {
             warnings.add(new Warning(Kind.NO_UNIT_CAP));
         }
         if (!terms.schedule().from().isAfter(now)) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
+import io.claimcode.contracts.code.Fingerprinter;
 import io.claimcode.contracts.event.PromotionState;
 import io.claimcode.promotion.Drafts;
 import org.junit.jupiter.api.Test;
@@ -58,7 +59,7 @@ class PromotionTest {
     }
 
     private static PromotionTerms terms(Drafts draft) {
-        var checked = new PromotionRules(NOW, "made-up", 1000).check(draft.draft());
+        var checked = new PromotionRules(NOW, "made-up", 1000, new Fingerprinter(new byte[32])).check(draft.draft());
         return ((Checked.Accepted<PromotionPlan>) checked).value().terms();
     }
 }

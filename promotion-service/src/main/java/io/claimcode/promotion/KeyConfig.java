@@ -1,0 +1,12 @@
+package io.claimcode.promotion;
+
+import java.util.Optional;
+
+import io.smallrye.config.ConfigMapping;
+
+/** The keys, each 32 bytes in base64. They have no defaults: a service without keys doesn't start. */
+@ConfigMapping(prefix = "claimcode.keys")
+public interface KeyConfig {
+    /** The key of the codes' fingerprints, the same in every service. */
+    Optional<String> pepper();
+}
