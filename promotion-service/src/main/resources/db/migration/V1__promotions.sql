@@ -3,6 +3,7 @@ create table promotion (
   seller text not null,
   version bigint not null,
   status text not null check (status in ('ACTIVE', 'PAUSED', 'ENDED', 'CANCELLED')),
+  expired boolean not null default false,
   budget_exhausted boolean not null default false,
   budget_at timestamptz,
   internal_description text not null,
@@ -13,6 +14,8 @@ create table promotion (
   terms text not null
 );
 create index promotion_of_seller on promotion (seller, created_at desc, id desc);
+
+create index promotion_to_expire on promotion (ends_at) where status in ('ACTIVE', 'PAUSED') and not expired;
 
 create table claim_code_group (
   group_id uuid primary key,

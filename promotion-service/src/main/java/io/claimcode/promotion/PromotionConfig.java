@@ -15,4 +15,8 @@ public interface PromotionConfig {
     /** How long a repeated request gets its first answer. */
     @WithDefault("P30D")
     Duration answersKept();
+
+    /** How often is looked for promotions whose time is over. */
+    @WithDefault("PT1S")
+    Duration expiryInterval();
 }

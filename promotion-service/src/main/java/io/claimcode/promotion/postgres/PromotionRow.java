@@ -27,6 +27,8 @@ class PromotionRow {
     String seller;
     long version;
 
+    boolean expired;
+
     @Column(name = "budget_exhausted")
     boolean budgetExhausted;
 
@@ -71,6 +73,7 @@ class PromotionRow {
         var newTerms = promotion.terms();
         version = promotion.version();
         status = promotion.status();
+        expired = promotion.expired();
         internalDescription = newTerms.internalDescription();
         startsAt = newTerms.schedule().from();
         endsAt = newTerms.schedule().until();
@@ -87,6 +90,6 @@ class PromotionRow {
 
     Promotion promotion() {
         var stored = EventJson.read(terms.getBytes(StandardCharsets.UTF_8), PromotionTerms.class);
-        return new Promotion(id, seller, version, status, budgetExhausted, createdAt, stored);
+        return new Promotion(id, seller, version, status, expired, budgetExhausted, createdAt, stored);
     }
 }

@@ -11,6 +11,7 @@ import java.util.UUID;
 import jakarta.inject.Singleton;
 import jakarta.persistence.LockModeType;
 
+import io.claimcode.kit.sql.SqlWork;
 import io.claimcode.promotion.model.Page;
 import io.claimcode.promotion.model.Promotion;
 import io.claimcode.promotion.model.PromotionFilter;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** The promotions, each to be found by its seller only. */
 @Singleton
 public class PromotionStore implements PanacheRepositoryBase<PromotionRow, UUID> {
+    private static final String NOT_OVER = "endsAt > :now and not expired";
     private static final String OWN = "seller = ?1 and id = ?2";
 
     /** Adds a promotion. */
@@ -40,6 +42,18 @@ public class PromotionStore implements PanacheRepositoryBase<PromotionRow, UUID>
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .firstResult()
                 .map(PromotionStore::promotion);
+    }
+
+    /** Promotions whose time is over and which nobody has told of, locked; those that others have locked come later. */
+    public Uni<List<Promotion>> lockOver(SqlWork work, Instant now, int limit) {
+        return work.rows("""
+                        select cast(id as text) from promotion
+                        where status in ('ACTIVE', 'PAUSED') and not expired and ends_at <= cast(cast($1 as text) as timestamptz)
+                        order by ends_at limit $2 for update skip locked""", List.of(now.toString(), limit))
+                .chain(rows -> list(
+                        "id in ?1",
+                        rows.stream().map(row -> UUID.fromString(row.text(0))).toList()))
+                .map(rows -> rows.stream().map(PromotionRow::promotion).toList());
     }
 
     /** Puts a promotion that is locked in the place of its earlier version. */
@@ -90,10 +104,10 @@ public class PromotionStore implements PanacheRepositoryBase<PromotionRow, UUID>
     private static String condition(ShownStatus status) {
         return switch (status) {
             case PENDING -> "status = ACTIVE and startsAt > :now";
-            case ACTIVE -> "status = ACTIVE and startsAt <= :now and endsAt > :now and not budgetExhausted";
-            case EXHAUSTED -> "status = ACTIVE and startsAt <= :now and endsAt > :now and budgetExhausted";
-            case PAUSED -> "status = PAUSED and endsAt > :now";
-            case EXPIRED -> "status in (ACTIVE, PAUSED) and endsAt <= :now";
+            case ACTIVE -> "status = ACTIVE and startsAt <= :now and not budgetExhausted and " + NOT_OVER;
+            case EXHAUSTED -> "status = ACTIVE and startsAt <= :now and budgetExhausted and " + NOT_OVER;
+            case PAUSED -> "status = PAUSED and " + NOT_OVER;
+            case EXPIRED -> "status in (ACTIVE, PAUSED) and not (" + NOT_OVER + ")";
             case ENDED -> "status = ENDED";
             case CANCELLED -> "status = CANCELLED";
         };

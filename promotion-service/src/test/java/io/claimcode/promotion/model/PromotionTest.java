@@ -31,9 +31,21 @@ class PromotionTest {
     })
     void status_followsFromTheSellerTheScheduleAndTheBudget(
             PromotionState.Status status, boolean exhausted, Instant at, ShownStatus shown) {
-        var promotion = new Promotion(UUID.randomUUID(), "s-1", 1, status, exhausted, NOW, terms(Drafts.complete()));
+        var promotion =
+                new Promotion(UUID.randomUUID(), "s-1", 1, status, false, exhausted, NOW, terms(Drafts.complete()));
 
         assertThat(promotion.shownAt(at)).isEqualTo(shown);
+    }
+
+    @Test
+    void expiredPromotion_isNotTakenBackByAClockThatIsBehind() {
+        var promotion = Promotion.created(UUID.randomUUID(), "s-1", NOW, terms(Drafts.complete()));
+
+        var expired = promotion.expire();
+
+        assertThat(expired.version()).isEqualTo(2);
+        assertThat(expired.shownAt(NOW)).isEqualTo(ShownStatus.EXPIRED);
+        assertThat(PromotionAct.PAUSE.on(expired, NOW)).isInstanceOf(Verdict.Refused.class);
     }
 
     @Test
