@@ -160,6 +160,30 @@ class ClaimCodeGroupActTest {
         }
     }
 
+    /** The batch's end is written and not committed yet when the cancel comes. */
+    @Test
+    void cancelWhileTheGroupBecomesReady_findsItReady() throws Exception {
+        var other = pool.getConnection().await().indefinitely();
+        var transaction = other.begin().await().indefinitely();
+        other.query("update claim_code_group set status = 'READY', created = quantity where group_id = '" + group + "'")
+                .execute()
+                .await()
+                .indefinitely();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var answer = threads.submit(() -> act("cancel").statusCode());
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> new Rows(pool).count("select count(*) from pg_locks where not granted") > 0);
+            transaction.commit().await().indefinitely();
+
+            assertThat(answer.get()).isEqualTo(409);
+        } finally {
+            other.close().await().indefinitely();
+        }
+
+        seller.group(promotion, group).then().body("status", equalTo("READY"));
+    }
+
     private Response act(String act) {
         return seller.actOnGroup(promotion, group, act);
     }
