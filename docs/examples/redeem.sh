@@ -23,7 +23,7 @@ until curl -fsS "$groups" -H "Authorization: Bearer $seller" | grep -q '"status"
     sleep 1
 done
 group=$(curl -fsS "$groups" -H "Authorization: Bearer $seller" | sed 's/.*"groupId":"\([^"]*\)".*/\1/')
-code=$(curl -fsS "http://127.0.0.1:8082/v1/claim-code-groups/$group/codes" -H "Authorization: Bearer $seller" | head -n 1)
+code=$(curl -fsS "http://127.0.0.1:8082/v1/claim-code-groups/$group/codes" -H "Authorization: Bearer $seller" | sed -n 1p)
 
 curl -fsS http://127.0.0.1:8083/v1/redemptions \
     -H "Authorization: Bearer $storefront" -H "Idempotency-Key: order-$group" -H "Content-Type: application/json" \
