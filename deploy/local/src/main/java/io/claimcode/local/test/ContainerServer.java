@@ -12,7 +12,7 @@ import org.testcontainers.containers.GenericContainer;
 /** A server in a container, which is killed and started as the engine does it, with its file system kept. */
 record ContainerServer(String name, int port, GenericContainer<?> container, IntPredicate answers) implements Server {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration POLL = Duration.ofMillis(50);
 
     @Override
@@ -45,7 +45,8 @@ record ContainerServer(String name, int port, GenericContainer<?> container, Int
                 engine().inspectContainerCmd(id()).exec().getState().getRunning());
     }
 
-    private void await() {
+    /** Waits until the server answers at its port. */
+    void await() {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!answers.test(port)) {
             if (System.nanoTime() > deadline) {

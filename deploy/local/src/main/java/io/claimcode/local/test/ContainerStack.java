@@ -30,6 +30,12 @@ import org.testcontainers.utility.DockerImageName;
 /** The three servers in containers, at ports that stay the same when one is killed and started again. */
 final class ContainerStack implements Stack {
 
+    private static final String POSTGRES = "postgres:17";
+    private static final String REDIS = "redis:7.4";
+    private static final String KAFKA = "apache/kafka:4.1.1";
+    /** Testcontainers starts it beside, to remove the containers of a JVM that has ended. */
+    private static final String REAPER = "testcontainers/ryuk:0.13.0";
+
     private final LocalKeys keys;
     private final ContainerServer postgres;
     private final ContainerServer redis;
@@ -45,9 +51,26 @@ final class ContainerStack implements Stack {
 
     static ContainerStack start() {
         ContainerStack stack = new ContainerStack(Ports.free(), temporaryKeys());
-        Startables.deepStart(stack.postgres.container(), stack.redis.container(), stack.kafka.container())
-                .join();
-        return stack;
+        try {
+            Startables.deepStart(stack.postgres.container(), stack.redis.container(), stack.kafka.container())
+                    .join();
+            // What answers its log does not yet answer us, when the engine publishes ports elsewhere.
+            List.of(stack.postgres, stack.redis, stack.kafka).forEach(ContainerServer::await);
+            return stack;
+        } catch (RuntimeException failed) {
+            stack.close();
+            throw failed;
+        }
+    }
+
+    /** The images that {@link #start} needs. */
+    static List<String> images() {
+        return List.of(image("postgres", POSTGRES), image("redis", REDIS), image("kafka", KAFKA), REAPER);
+    }
+
+    /** The image can be chosen with a property such as {@code claimcode.image.redis}. */
+    private static String image(String name, String image) {
+        return System.getProperty("claimcode.image." + name, image);
     }
 
     private static LocalKeys temporaryKeys() {
@@ -62,7 +85,7 @@ final class ContainerStack implements Stack {
     }
 
     private static GenericContainer<?> postgres(int port) {
-        return container("postgres", "postgres:17", port, 5432)
+        return container(image("postgres", POSTGRES), port, 5432)
                 .withEnv("POSTGRES_PASSWORD", Databases.ADMINISTRATOR)
                 .withCopyToContainer(
                         Transferable.of(String.join("\n", Databases.script()) + "\n"),
@@ -73,7 +96,7 @@ final class ContainerStack implements Stack {
     }
 
     private static GenericContainer<?> redis(int port) {
-        return container("redis", "redis:7.4", port, 6379)
+        return container(image("redis", REDIS), port, 6379)
                 .withCommand(
                         "redis-server",
                         "--appendonly",
@@ -88,7 +111,7 @@ final class ContainerStack implements Stack {
     }
 
     private static GenericContainer<?> kafka(int port) {
-        return container("kafka", "apache/kafka:4.1.1", port, 9092)
+        return container(image("kafka", KAFKA), port, 9092)
                 .withEnv(Map.ofEntries(
                         Map.entry("KAFKA_PROCESS_ROLES", "broker,controller"),
                         Map.entry("KAFKA_NODE_ID", "1"),
@@ -111,10 +134,9 @@ final class ContainerStack implements Stack {
                 .waitingFor(Wait.forLogMessage(".*Kafka Server started.*\\s", 1));
     }
 
-    /** The image can be chosen with a property such as {@code claimcode.image.redis}. */
-    private static GenericContainer<?> container(String name, String image, int hostPort, int containerPort) {
+    private static GenericContainer<?> container(String image, int hostPort, int containerPort) {
         PortBinding binding = PortBinding.parse("127.0.0.1:" + hostPort + ":" + containerPort);
-        return new GenericContainer<>(DockerImageName.parse(System.getProperty("claimcode.image." + name, image)))
+        return new GenericContainer<>(DockerImageName.parse(image))
                 .withStartupTimeout(Duration.ofMinutes(2))
                 .withCreateContainerCmdModifier(command -> {
                     command.withExposedPorts(ExposedPort.tcp(containerPort));

@@ -4,11 +4,9 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
-import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
-import java.nio.channels.SocketChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,30 +30,30 @@ class DockerEngineTest {
     }
 
     @Test
+    void engineOfAnotherMachine_isNone() {
+        assertThat(DockerEngine.address("tcp://192.0.2.1:2375")).isNull();
+    }
+
+    @Test
     void socketThatNobodyServes_isNoEngine() throws IOException {
         UnixDomainSocketAddress address = UnixDomainSocketAddress.of(folder.resolve("docker.sock"));
         ServerSocketChannel.open(StandardProtocolFamily.UNIX).bind(address).close();
 
-        assertThat(DockerEngine.ping(address)).isFalse();
+        assertThat(new DockerEngine(address).answers()).isFalse();
     }
 
     @Test
     void socketThatAnswersThePing_isAnEngine() throws IOException {
-        UnixDomainSocketAddress address = UnixDomainSocketAddress.of(folder.resolve("docker.sock"));
-        try (ServerSocketChannel server =
-                ServerSocketChannel.open(StandardProtocolFamily.UNIX).bind(address)) {
-            Thread.ofVirtual().start(() -> answerOnce(server, "HTTP/1.1 200 OK\r\n\r\nOK"));
-
-            assertThat(DockerEngine.ping(address)).isTrue();
+        try (FakeEngine fake = new FakeEngine(folder, List.of())) {
+            assertThat(fake.engine().answers()).isTrue();
         }
     }
 
-    private static void answerOnce(ServerSocketChannel server, String answer) {
-        try (SocketChannel client = server.accept()) {
-            client.read(ByteBuffer.allocate(256));
-            client.write(ByteBuffer.wrap(answer.getBytes(StandardCharsets.US_ASCII)));
-        } catch (IOException failed) {
-            throw new IllegalStateException(failed);
+    @Test
+    void imagesThatTheEngineLacks_areMissing() throws IOException {
+        try (FakeEngine fake = new FakeEngine(folder, List.of("redis:7.4"))) {
+            assertThat(fake.engine().missing(List.of("redis:7.4", "apache/kafka:4.1.1")))
+                    .containsExactly("apache/kafka:4.1.1");
         }
     }
 }
