@@ -1,52 +1,74 @@
 package io.claimcode.redemption;
 
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
-import java.util.stream.IntStream;
+import java.util.function.Predicate;
 
 import io.claimcode.contracts.code.Fingerprint;
 import io.claimcode.contracts.problem.ProblemType;
+import io.claimcode.contracts.redis.CodeEntry;
 import io.claimcode.redemption.model.Claimant;
 import io.claimcode.redemption.model.LedgerEntry;
+import io.claimcode.redemption.model.LedgerFacts;
 import io.claimcode.redemption.model.Refusal;
 import io.claimcode.redemption.redis.Claim;
+import io.claimcode.redemption.redis.Entrance;
 import io.claimcode.redemption.redis.Gate;
 import org.jspecify.annotations.Nullable;
 
-/** What one attempt to redeem has claimed so far. Used by one thread. */
+/** What one attempt at a cart has learnt and claimed in Redis so far. Used by one thread. */
 final class Attempt {
-    private final RedeemRequest request;
+    private final Checkout checkout;
     private final Claimant claimant;
+    private final Entrance.Purpose purpose;
     private final List<Fingerprint> codes;
-    private List<Claim> claims = List.of();
+    private final Map<Integer, Claim> claims = new HashMap<>();
     private List<LedgerEntry.Turn> turns = List.of();
     private List<Claim> turnClaims = List.of();
+    private Duration pause = Duration.ZERO;
+    private boolean hasHold;
 
-    /** @param codes fingerprints in the order of the request */
-    Attempt(RedeemRequest request, Claimant claimant, List<Fingerprint> codes) {
-        this.request = request;
+    /**
+     * An attempt that knows nothing yet.
+     *
+     * @param purpose for what the codes are asked
+     * @param codes fingerprints in the order of the request
+     */
+    Attempt(Checkout checkout, Claimant claimant, Entrance.Purpose purpose, List<Fingerprint> codes) {
+        this.checkout = checkout;
         this.claimant = claimant;
+        this.purpose = purpose;
         this.codes = codes;
     }
 
-    /** Claims the codes in the order of their fingerprints, so that two requests don't chase each other. */
-    void claimCodes(Gate gate) {
-        var order = IntStream.range(0, codes.size())
-                .boxed()
-                .sorted((a, b) -> codes.get(a).compareTo(codes.get(b)))
-                .toList();
-        var answers = gate.claim(order.stream().map(codes::get).toList(), request.sellers(), claimant);
-        var inRequest = new ArrayList<Claim>(answers);
-        for (int i = 0; i < order.size(); i++) {
-            inRequest.set(order.get(i), answers.get(i));
+    /**
+     * Claims the single-use codes in the order of their fingerprints, so that two requests don't chase each other; learns
+     * on the way whether the customer has to wait and whether the order holds something.
+     *
+     * @param life how long the claims last; the configured time when null
+     * @param customers under whose names unknown codes are counted
+     * @param isShared whether a code is no single-use code
+     */
+    void enter(Gate gate, @Nullable Duration life, List<byte[]> customers, Predicate<Fingerprint> isShared) {
+        var order = new ArrayList<Integer>();
+        for (int position = 0; position < codes.size(); position++) {
+            if (!isShared.test(codes.get(position))) {
+                order.add(position);
+            }
         }
-        claims = inRequest;
+        order.sort((a, b) -> codes.get(a).compareTo(codes.get(b)));
+        var entered = gate.enter(new Entrance(
+                purpose, life, order.stream().map(codes::get).toList(), checkout.sellers(), claimant, customers));
+        for (int i = 0; i < order.size(); i++) {
+            claims.put(order.get(i), entered.claims().get(i));
+        }
+        pause = entered.pause();
+        hasHold = entered.hasHold();
     }
 
     void claimTurns(Gate gate, List<LedgerEntry.Turn> wanted) {
@@ -54,25 +76,27 @@ final class Attempt {
         turnClaims = gate.turn(wanted.stream().map(LedgerEntry.Turn::claim).toList(), claimant);
     }
 
-    /** Gives back what was claimed and not made permanent. */
+    /** Gives back what was claimed and not made permanent; a code that was held is held again. */
     void release(Gate gate) {
         var keys = new ArrayList<String>();
-        for (int i = 0; i < claims.size(); i++) {
-            if (claims.get(i).isHad()) {
-                keys.add(Gate.claimKey(codes.get(i)));
+        claims.forEach((position, claim) -> {
+            if (isToBeGivenBack(claim)) {
+                keys.add(Gate.claimKey(codes.get(position)));
             }
-        }
+        });
         for (int i = 0; i < turnClaims.size(); i++) {
             if (turnClaims.get(i).isHad()) {
                 keys.add(Gate.turnKey(turns.get(i).claim()));
             }
         }
-        gate.release(keys, claimant.redemptionId());
+        gate.release(keys, purpose, claimant.redemptionId());
     }
 
     /** Gives a code's claim back that a redemption won't spend. */
     void releaseCode(Gate gate, int position) {
-        gate.release(List.of(Gate.claimKey(codes.get(position))), claimant.redemptionId());
+        if (claims.containsKey(position)) {
+            gate.release(List.of(Gate.claimKey(codes.get(position))), purpose, claimant.redemptionId());
+        }
     }
 
     /**
@@ -80,16 +104,20 @@ final class Attempt {
      *
      * @return whether there were any
      */
-    boolean removeStale(Gate gate, Set<Integer> spentCodes, Set<Integer> usedTurns) {
+    boolean removeStale(Gate gate, LedgerFacts facts) {
         boolean stale = false;
-        for (int i = 0; i < claims.size(); i++) {
-            if (isPermanent(claims.get(i)) && !spentCodes.contains(i)) {
-                gate.removeStale(Gate.claimKey(codes.get(i)), other(claims.get(i)));
+        for (var entry : claims.entrySet()) {
+            int position = entry.getKey();
+            if (isPermanent(entry.getValue())
+                    && !facts.spentCodes().contains(position)
+                    && !facts.voidedCodes().contains(position)) {
+                gate.removeStale(Gate.claimKey(codes.get(position)), other(entry.getValue()));
                 stale = true;
             }
         }
         for (int i = 0; i < turnClaims.size(); i++) {
-            if (isPermanent(turnClaims.get(i)) && !usedTurns.contains(i)) {
+            if (isPermanent(turnClaims.get(i))
+                    && !facts.customerHadTurn().contains(turns.get(i).promotionId())) {
                 gate.removeStale(Gate.turnKey(turns.get(i).claim()), other(turnClaims.get(i)));
                 stale = true;
             }
@@ -98,35 +126,43 @@ final class Attempt {
     }
 
     boolean isGateClosed() {
-        return claims.stream().anyMatch(claim -> claim.standing() == Claim.Standing.NOT_READY);
+        return claims.values().stream().anyMatch(claim -> claim.standing() == Claim.Standing.NOT_READY);
     }
 
-    /** The refusals that follow from how the codes' claims stand, by position. */
-    Map<Integer, Refusal> refusals() {
-        var refusals = new TreeMap<Integer, Refusal>();
-        for (int i = 0; i < claims.size(); i++) {
-            var refusal = refusal(claims.get(i));
+    /** How the customer's turns stand that aren't his: the refusal for each promotion. */
+    Map<UUID, Refusal> turnRefusals() {
+        var refusals = new HashMap<UUID, Refusal>();
+        for (int i = 0; i < turnClaims.size(); i++) {
+            var refusal = switch (turnClaims.get(i).standing()) {
+                case IN_PROGRESS, HELD -> Refusal.soon(ProblemType.REQUEST_IN_PROGRESS);
+                case REDEEMED, DONE, VOIDED -> Refusal.of(ProblemType.CUSTOMER_LIMIT_REACHED);
+                case CLAIMED, MINE, FREE, UNKNOWN, NOT_READY -> null;
+            };
             if (refusal != null) {
-                refusals.put(i, refusal);
+                refusals.put(turns.get(i).promotionId(), refusal);
             }
         }
         return refusals;
     }
 
-    /** The refusal that follows from how the customer's turns stand. */
-    Optional<Refusal> turnRefusal() {
-        return turnClaims.stream()
-                .map(claim -> switch (claim.standing()) {
-                    case IN_PROGRESS, HELD -> Refusal.soon(ProblemType.REQUEST_IN_PROGRESS);
-                    case REDEEMED, DONE -> Refusal.of(ProblemType.CUSTOMER_LIMIT_REACHED);
-                    case CLAIMED, MINE, UNKNOWN, NOT_READY -> null;
-                })
-                .filter(Objects::nonNull)
-                .findFirst();
+    /** The identities of the single-use codes that are known, by position. */
+    Map<Integer, CodeEntry> entries() {
+        var entries = new HashMap<Integer, CodeEntry>();
+        claims.forEach((position, claim) -> {
+            if (claim.entry() != null) {
+                entries.put(position, claim.entry());
+            }
+        });
+        return entries;
     }
 
-    RedeemRequest request() {
-        return request;
+    /** The fingerprints at these positions. */
+    List<Fingerprint> codes(Set<Integer> positions) {
+        return positions.stream().map(codes::get).toList();
+    }
+
+    Checkout checkout() {
+        return checkout;
     }
 
     Claimant claimant() {
@@ -137,34 +173,38 @@ final class Attempt {
         return codes;
     }
 
-    List<Claim> claims() {
-        return claims;
+    @Nullable
+    Claim claim(int position) {
+        return claims.get(position);
     }
 
     List<LedgerEntry.Turn> turns() {
         return turns;
     }
 
-    private boolean isPermanent(Claim claim) {
-        return claim.standing() == Claim.Standing.REDEEMED || claim.standing() == Claim.Standing.DONE;
+    /** How long the customer has to wait, having tried too many unknown codes. */
+    Duration pause() {
+        return pause;
+    }
+
+    /** Whether the order held something when it came. */
+    boolean hasHold() {
+        return hasHold;
+    }
+
+    /** What an order held before stays held when it can't hold more. */
+    private boolean isToBeGivenBack(Claim claim) {
+        return purpose == Entrance.Purpose.HOLD ? claim.standing() == Claim.Standing.CLAIMED : claim.isHad();
+    }
+
+    private static boolean isPermanent(Claim claim) {
+        return switch (claim.standing()) {
+            case REDEEMED, DONE, VOIDED -> true;
+            default -> false;
+        };
     }
 
     private UUID other(Claim claim) {
         return claim.other() == null ? claimant.redemptionId() : claim.other();
-    }
-
-    private static @Nullable Refusal refusal(Claim claim) {
-        return switch (claim.standing()) {
-            case CLAIMED, MINE -> null;
-            case UNKNOWN -> Refusal.of(ProblemType.CODE_UNKNOWN);
-            case DONE, REDEEMED -> Refusal.of(ProblemType.CODE_ALREADY_REDEEMED);
-            case IN_PROGRESS, HELD -> held(claim.millisecondsLeft());
-            case NOT_READY -> Refusal.soon(ProblemType.TEMPORARILY_UNAVAILABLE);
-        };
-    }
-
-    private static Refusal held(long millisecondsLeft) {
-        int seconds = (int) Math.max(1, (millisecondsLeft + 999) / 1000);
-        return new Refusal(ProblemType.CODE_HELD, null, Map.of(), seconds, null);
     }
 }

@@ -7,7 +7,7 @@ import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
-import io.claimcode.redemption.model.LedgerAnswer;
+import io.claimcode.redemption.model.Recorded;
 import io.claimcode.redemption.postgres.Ledger;
 
 /** Reads redemptions: a storefront sees its own. Blocks. */
@@ -20,11 +20,12 @@ public class FindRedemptions {
         this.ledger = ledger;
     }
 
-    public Optional<LedgerAnswer.Recorded> byId(UUID redemptionId, String storefront) {
-        return ledger.find(redemptionId, storefront);
+    public Optional<Recorded> byId(UUID redemptionId, String storefront) {
+        return ledger.find(redemptionId)
+                .filter(found -> found.storefront().equals(storefront) && found.redemption() != null);
     }
 
-    public List<LedgerAnswer.Recorded> ofOrder(String storefront, String orderId) {
+    public List<Recorded> ofOrder(String storefront, String orderId) {
         return ledger.ofOrder(storefront, orderId);
     }
 }

@@ -51,6 +51,16 @@ public class Fingerprints {
                 : hmac("holder", storefront, "id", String.valueOf(customer.id()));
     }
 
+    /** Under what names a customer's unknown codes are counted: each of his identities at one storefront. */
+    public List<byte[]> guessers(String storefront, Cart.Customer customer) {
+        return identities("", storefront, customer);
+    }
+
+    /** A storefront as a whole. */
+    public byte[] storefront(String storefront) {
+        return hmac("storefront", storefront);
+    }
+
     /**
      * The identities of a customer towards a seller, the e-mail's first: the same person everywhere by e-mail, but only
      * within the storefront by id.

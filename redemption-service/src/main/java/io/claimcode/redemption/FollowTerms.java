@@ -1,8 +1,10 @@
 package io.claimcode.redemption;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -48,6 +50,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  */
 @ApplicationScoped
 public class FollowTerms {
+    private static final Pattern FINGERPRINT = Pattern.compile("[0-9a-f]{24}");
+
     private final TermsStore store;
     private final TermsBook book;
     private final FollowedTopics topics;
@@ -82,9 +86,10 @@ public class FollowTerms {
         var groups = new ArrayList<ClaimCodeGroup>();
         for (var record : records) {
             try {
-                var type = EventType.named(Envelope.of(record).type());
+                var envelope = Envelope.of(record);
+                var type = EventType.named(envelope.type());
                 if (type.isPresent()) {
-                    read(record, type.get(), promotions, groups);
+                    read(record, envelope, type.get(), promotions, groups);
                 }
             } catch (UnusableRecord e) {
                 topics.deadLetter(record, String.valueOf(e.getMessage()));
@@ -97,6 +102,7 @@ public class FollowTerms {
 
     private static void read(
             ConsumerRecord<String, byte[]> record,
+            Envelope envelope,
             EventType type,
             List<PromotionState> promotions,
             List<ClaimCodeGroup> groups) {
@@ -111,11 +117,19 @@ public class FollowTerms {
         }
         switch (event) {
             case PromotionEvent told -> {
+                check(told.promotion());
                 promotions.add(told.promotion());
                 group(told).ifPresent(groups::add);
             }
-            case BatchEvent told -> groups.add(batch(told));
+            case BatchEvent told -> groups.add(batch(told, envelope.time()));
             case RedemptionEvent told -> throw new UnusableRecord("a redemption is no news of terms");
+        }
+    }
+
+    private static void check(PromotionState promotion) {
+        var groupCode = promotion.claimCode().groupCodeFingerprint();
+        if (groupCode != null && !FINGERPRINT.matcher(groupCode).matches()) {
+            throw new UnusableRecord("the group code's fingerprint is none");
         }
     }
 
@@ -138,16 +152,21 @@ public class FollowTerms {
     }
 
     private static ClaimCodeGroup group(PromotionEvent event, ClaimCodeGroupState group, ClaimCodeGroup.Status status) {
-        return new ClaimCodeGroup(group.groupId(), event.promotionId(), null, status);
+        return new ClaimCodeGroup(group.groupId(), event.promotionId(), null, status, null);
     }
 
-    private static ClaimCodeGroup batch(BatchEvent event) {
+    private static ClaimCodeGroup batch(BatchEvent event, Instant time) {
         var status = switch (event) {
             case BatchProgressed progressed -> ClaimCodeGroup.Status.REQUESTED;
             case BatchReady ready -> ClaimCodeGroup.Status.READY;
             case BatchFailed failed -> ClaimCodeGroup.Status.FAILED;
             case BatchCancelled cancelled -> ClaimCodeGroup.Status.CANCELLED;
         };
-        return new ClaimCodeGroup(event.groupId(), event.promotionId(), event.batchNumber(), status);
+        return new ClaimCodeGroup(
+                event.groupId(),
+                event.promotionId(),
+                event.batchNumber(),
+                status,
+                status == ClaimCodeGroup.Status.READY ? time : null);
     }
 }

@@ -2,10 +2,8 @@ package io.claimcode.redemption;
 
 import java.security.MessageDigest;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,24 +12,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 import io.claimcode.contracts.problem.ProblemType;
-import io.claimcode.contracts.redis.CodeEntry;
 import io.claimcode.kit.outbox.OutboxRelay;
-import io.claimcode.redemption.model.Cart;
-import io.claimcode.redemption.model.ClaimCodeGroup;
-import io.claimcode.redemption.model.Claimant;
-import io.claimcode.redemption.model.CodeInCart;
 import io.claimcode.redemption.model.CodeOutcome;
-import io.claimcode.redemption.model.Decision;
-import io.claimcode.redemption.model.LedgerAnswer;
 import io.claimcode.redemption.model.LedgerEntry;
-import io.claimcode.redemption.model.LedgerQuestion;
+import io.claimcode.redemption.model.LedgerFacts;
 import io.claimcode.redemption.model.LedgerVerdict;
-import io.claimcode.redemption.model.Pricing;
-import io.claimcode.redemption.model.Quote;
+import io.claimcode.redemption.model.Recorded;
 import io.claimcode.redemption.model.Redemption;
 import io.claimcode.redemption.model.Refusal;
 import io.claimcode.redemption.postgres.Ledger;
 import io.claimcode.redemption.postgres.LedgerUnavailable;
+import io.claimcode.redemption.redis.Entrance;
 import io.claimcode.redemption.redis.Gate;
 import io.claimcode.redemption.redis.GateUnavailable;
 
@@ -41,35 +32,38 @@ import io.claimcode.redemption.redis.GateUnavailable;
  */
 @ApplicationScoped
 public class RedeemCodes {
-    private final Gate gate;
-    private final Ledger ledger;
-    private final TermsBook book;
-    private final Fingerprints fingerprints;
+    private final EnterCart enterCart;
+    private final AssessCart assessCart;
     private final EntryWriter entries;
+    private final Ledger ledger;
+    private final Gate gate;
+    private final HoldCodes holds;
+    private final CountUnknownCodes unknownCodes;
     private final SettleClaims settle;
-    private final MarkShards mark;
     private final OutboxRelay relay;
     private final RedemptionConfig config;
     private final ConcurrentHashMap<UUID, Boolean> inFlight = new ConcurrentHashMap<>();
 
     @Inject
     RedeemCodes(
-            Gate gate,
-            Ledger ledger,
-            TermsBook book,
-            Fingerprints fingerprints,
+            EnterCart enterCart,
+            AssessCart assessCart,
             EntryWriter entries,
+            Ledger ledger,
+            Gate gate,
+            HoldCodes holds,
+            CountUnknownCodes unknownCodes,
             SettleClaims settle,
-            MarkShards mark,
             OutboxRelay relay,
             RedemptionConfig config) {
-        this.gate = gate;
-        this.ledger = ledger;
-        this.book = book;
-        this.fingerprints = fingerprints;
+        this.enterCart = enterCart;
+        this.assessCart = assessCart;
         this.entries = entries;
+        this.ledger = ledger;
+        this.gate = gate;
+        this.holds = holds;
+        this.unknownCodes = unknownCodes;
         this.settle = settle;
-        this.mark = mark;
         this.relay = relay;
         this.config = config;
     }
@@ -83,7 +77,7 @@ public class RedeemCodes {
             return new RedeemOutcome.Refused(Refusal.soon(ProblemType.REQUEST_IN_PROGRESS));
         }
         try {
-            return attempt(request, now, config.maxTries());
+            return attempt(new Trial(request, now, config.maxTries(), LedgerFacts.none()));
         } catch (GateUnavailable | LedgerUnavailable e) {
             return unavailable();
         } finally {
@@ -91,110 +85,77 @@ public class RedeemCodes {
         }
     }
 
-    private RedeemOutcome attempt(RedeemRequest request, Instant now, int tries) {
-        var cart = request.cart();
-        var attempt = new Attempt(
-                request,
-                new Claimant(
-                        request.redemptionId(),
-                        fingerprints.owner(request.storefront(), cart.orderId()),
-                        fingerprints.holder(request.storefront(), cart.customer())),
-                cart.codes().stream().map(fingerprints::of).toList());
-        attempt.claimCodes(gate);
-        if (attempt.isGateClosed()) {
-            mark.nudge();
+    private RedeemOutcome attempt(Trial trial) {
+        var request = trial.request;
+        var attempt = enterCart.enter(request.checkout(), Entrance.Purpose.REDEEM, request.redemptionId(), null);
+        var assessment = assessCart.assess(attempt, trial.facts, trial.now);
+        if (assessment.unheard()) {
             attempt.release(gate);
             return unavailable();
         }
-        var refusals = attempt.refusals();
-        if (!refusals.isEmpty()) {
-            return refuse(attempt, Refusal.ofCodes(refusals), now, tries);
+        if (!attempt.pause().isZero()) {
+            return refuse(trial, attempt, assessment, EnterCart.tooManyAttempts(attempt.pause()));
         }
-        return decide(attempt, now, tries);
+        if (!assessment.refusals().isEmpty()) {
+            return refuse(trial, attempt, assessment, Refusal.ofCodes(assessment.refusals()));
+        }
+        if (assessment.ambiguous()) {
+            return refuse(trial, attempt, assessment, Refusal.ambiguousSeller());
+        }
+        if (trial.isUnexpected(assessment)) {
+            return refuse(trial, attempt, assessment, Refusal.of(ProblemType.DISCOUNT_CHANGED));
+        }
+        return redeem(trial, attempt, assessment);
     }
 
-    private RedeemOutcome decide(Attempt attempt, Instant now, int tries) {
-        var request = attempt.request();
-        var codes = new ArrayList<CodeInCart>();
-        var unknown = new TreeMap<Integer, Refusal>();
-        for (int i = 0; i < attempt.claims().size(); i++) {
-            var entry = Objects.requireNonNull(attempt.claims().get(i).entry());
-            var known = book.find(entry.batchNumber());
-            if (known.isEmpty() || known.get().group().status() == ClaimCodeGroup.Status.REQUESTED) {
-                // The code is there, so its batch may be ready and only the news late: not "unknown".
-                attempt.release(gate);
-                return unavailable();
-            }
-            var terms = known.get().terms();
-            if (known.get().group().status() == ClaimCodeGroup.Status.FAILED
-                    || !request.mayActFor(terms.state().seller())) {
-                unknown.put(i, Refusal.of(ProblemType.CODE_UNKNOWN));
-            }
-            codes.add(new CodeInCart(i, entry, known.get().group().groupId(), terms));
-        }
-        if (!unknown.isEmpty()) {
-            return refuse(attempt, Refusal.ofCodes(unknown), now, tries);
-        }
-        if (isSellerAmbiguous(request.cart(), codes)) {
-            return refuse(
-                    attempt,
-                    Refusal.of(ProblemType.VALIDATION_FAILED, "Every item needs its seller: the codes are of several."),
-                    now,
-                    tries);
-        }
-        return switch (Pricing.decide(request.cart(), codes, now)) {
-            case Decision.Refused refused -> refuse(attempt, refused.refusal(), now, tries);
-            case Decision.Priced priced -> redeem(attempt, priced.quote(), now, tries);
-        };
-    }
-
-    private RedeemOutcome redeem(Attempt attempt, Quote quote, Instant now, int tries) {
-        var request = attempt.request();
-        var redemption = Redemption.of(request.redemptionId(), quote, now);
-        if (request.expectedDiscount().isPresent() && request.expectedDiscount().getAsLong() != quote.discount()) {
-            var outcome = refuse(attempt, Refusal.of(ProblemType.DISCOUNT_CHANGED), now, tries);
-            boolean changed = outcome instanceof RedeemOutcome.Refused refused
-                    && refused.refusal().type() == ProblemType.DISCOUNT_CHANGED;
-            return changed ? new RedeemOutcome.DiscountChanged(redemption) : outcome;
-        }
+    private RedeemOutcome redeem(Trial trial, Attempt attempt, Assessment assessment) {
+        var quote = assessment.quote();
         quote.outcomes().forEach((position, outcome) -> {
             if (outcome != CodeOutcome.APPLIED) {
                 attempt.releaseCode(gate, position);
             }
         });
-        attempt.claimTurns(gate, entries.turns(request, quote));
-        var turnRefusal = attempt.turnRefusal();
-        if (turnRefusal.isPresent()) {
-            return refuse(attempt, turnRefusal.get(), now, tries);
+        var applied = quote.shares().stream().map(share -> share.terms()).toList();
+        attempt.claimTurns(gate, entries.turns(trial.request.checkout(), applied));
+        var turnRefusals = attempt.turnRefusals();
+        if (!turnRefusals.isEmpty()) {
+            return refuse(trial, attempt, assessment, ofPromotions(assessment, turnRefusals));
         }
-        return write(attempt, entries.entry(attempt, quote, redemption), now, tries);
+        var redemption = Redemption.of(trial.request.redemptionId(), quote, trial.now);
+        return write(
+                trial, attempt, assessment, entries.entry(attempt, trial.request.requestHash(), quote, redemption));
     }
 
-    private RedeemOutcome write(Attempt attempt, LedgerEntry entry, Instant now, int tries) {
+    private RedeemOutcome write(Trial trial, Attempt attempt, Assessment assessment, LedgerEntry entry) {
         LedgerVerdict verdict;
         try {
             verdict = ledger.redeem(entry);
-            for (int i = 1; i < tries && verdict == LedgerVerdict.RETRY; i++) {
+            for (int i = 1; i < trial.tries && verdict.kind() == LedgerVerdict.Kind.RETRY; i++) {
                 verdict = ledger.redeem(entry);
             }
         } catch (LedgerUnavailable e) {
             // The commit may have happened, or still happen: the claims stay, and only a record proves anything.
-            return ledger.look(question(attempt))
+            return enterCart
+                    .look(attempt, assessment)
                     .same()
-                    .map(same -> replay(attempt, same))
+                    .map(same -> replay(trial, attempt, same))
                     .orElseGet(RedeemCodes::unavailable);
         }
-        return switch (verdict) {
+        return switch (verdict.kind()) {
             case RECORDED -> {
                 settle.nudge();
                 relay.nudge();
+                if (attempt.hasHold()) {
+                    holds.end(attempt);
+                }
                 yield new RedeemOutcome.Redeemed(entry.redemption(), false);
             }
-            case EXISTS, ORDER, CODE -> refuse(attempt, Refusal.of(ProblemType.CODE_ALREADY_REDEEMED), now, tries);
-            case CUSTOMER -> refuse(attempt, Refusal.of(ProblemType.CUSTOMER_LIMIT_REACHED), now, tries);
-            case BUDGET -> refuse(attempt, Refusal.of(ProblemType.BUDGET_EXHAUSTED), now, tries);
-            case PAUSED -> refuse(attempt, Refusal.of(ProblemType.PROMOTION_PAUSED), now, tries);
-            case ENDED -> refuse(attempt, Refusal.of(ProblemType.PROMOTION_ENDED), now, tries);
+            case EXISTS, ORDER, CODE -> refuse(trial, attempt, assessment, verdict, ProblemType.CODE_ALREADY_REDEEMED);
+            case VOIDED -> refuse(trial, attempt, assessment, verdict, ProblemType.CODE_VOIDED);
+            case CUSTOMER -> refuse(trial, attempt, assessment, verdict, ProblemType.CUSTOMER_LIMIT_REACHED);
+            case BUDGET -> refuse(trial, attempt, assessment, verdict, ProblemType.BUDGET_EXHAUSTED);
+            case PAUSED -> refuse(trial, attempt, assessment, verdict, ProblemType.PROMOTION_PAUSED);
+            case ENDED -> refuse(trial, attempt, assessment, verdict, ProblemType.PROMOTION_ENDED);
             case UNHEARD, RETRY -> {
                 attempt.release(gate);
                 yield unavailable();
@@ -202,86 +163,125 @@ public class RedeemCodes {
         };
     }
 
+    /** What the ledger said of a promotion refuses its codes; one without a code just doesn't apply. */
+    private RedeemOutcome refuse(
+            Trial trial, Attempt attempt, Assessment assessment, LedgerVerdict verdict, ProblemType type) {
+        var promotionId = verdict.promotionId();
+        var refusal = promotionId == null
+                ? Refusal.of(type)
+                : ofPromotions(assessment, Map.of(promotionId, Refusal.of(type)));
+        boolean isClosed =
+                promotionId != null && (type == ProblemType.PROMOTION_PAUSED || type == ProblemType.PROMOTION_ENDED);
+        return refuse(isClosed ? trial.without(Set.of(promotionId)) : trial, attempt, assessment, refusal);
+    }
+
     /** Tells a refusal, unless the ledger knows better. */
-    private RedeemOutcome refuse(Attempt attempt, Refusal refusal, Instant now, int tries) {
-        var known = ledger.look(question(attempt));
+    private RedeemOutcome refuse(Trial trial, Attempt attempt, Assessment assessment, Refusal refusal) {
+        var known = enterCart.look(attempt, assessment);
         if (known.same().isPresent()) {
-            return replay(attempt, known.same().get());
+            return replay(trial, attempt, known.same().get());
         }
         attempt.release(gate);
         if (known.ofOrder().isPresent()) {
             return new RedeemOutcome.Refused(
                     Refusal.orderRedeemed(known.ofOrder().get()));
         }
-        boolean stale = attempt.removeStale(gate, known.spentCodes(), known.usedTurns());
-        if (stale || contradicts(refusal, known)) {
-            return tries > 1 ? attempt(attempt.request(), now, 1) : unavailable();
+        if (refusal.type() == ProblemType.TOO_MANY_ATTEMPTS) {
+            return new RedeemOutcome.Refused(refusal);
         }
-        return new RedeemOutcome.Refused(confirmed(refusal, known));
+        boolean stale = attempt.removeStale(gate, known.facts());
+        if (stale || contradicts(refusal, known.facts())) {
+            return trial.tries > 1 ? attempt(trial.last()) : unavailable();
+        }
+        var facts = trial.facts.and(known.facts());
+        var excluded = assessment.excluded(facts);
+        if (!excluded.isEmpty()) {
+            return trial.tries > 1 ? attempt(trial.without(excluded).next()) : unavailable();
+        }
+        return tell(attempt, assessCart.assess(attempt, facts, trial.now), refusal);
+    }
+
+    private RedeemOutcome tell(Attempt attempt, Assessment assessment, Refusal refusal) {
+        var told = told(assessment, refusal);
+        if (told.type() == ProblemType.CODE_UNKNOWN) {
+            var unknown = unknownCodes.count(attempt, assessment.refusals());
+            return new RedeemOutcome.Refused(unknown.orElse(told));
+        }
+        return told.type() == ProblemType.DISCOUNT_CHANGED
+                ? new RedeemOutcome.DiscountChanged(assessment.quote())
+                : new RedeemOutcome.Refused(told);
+    }
+
+    /** What another was about to do when this one came may be done by now: then the ledger's word counts. */
+    private static Refusal told(Assessment assessment, Refusal refusal) {
+        if (assessment.refusals().isEmpty()) {
+            return refusal;
+        }
+        var known = Refusal.ofCodes(assessment.refusals());
+        return refusal.type() == ProblemType.REQUEST_IN_PROGRESS ? known : Refusal.first(known, refusal);
     }
 
     /** Said of a code or customer that is free by now: whoever had it has given it back. */
-    private static boolean contradicts(Refusal refusal, LedgerAnswer known) {
+    private static boolean contradicts(Refusal refusal, LedgerFacts known) {
         return switch (refusal.type()) {
-            case CODE_ALREADY_REDEEMED -> known.spentCodes().isEmpty();
-            case CUSTOMER_LIMIT_REACHED -> known.usedTurns().isEmpty();
+            case CODE_ALREADY_REDEEMED ->
+                known.spentCodes().isEmpty() && known.voidedCodes().isEmpty();
+            case CUSTOMER_LIMIT_REACHED -> known.customerHadTurn().isEmpty();
             default -> false;
         };
     }
 
-    /** What another was about to redeem may be redeemed by now. */
-    private static Refusal confirmed(Refusal refusal, LedgerAnswer known) {
-        boolean isAboutCodes =
-                refusal.type() == ProblemType.CODE_HELD || refusal.type() == ProblemType.CODE_ALREADY_REDEEMED;
-        if (refusal.type() == ProblemType.REQUEST_IN_PROGRESS
-                && !known.usedTurns().isEmpty()) {
-            return Refusal.of(ProblemType.CUSTOMER_LIMIT_REACHED);
-        }
-        if (!isAboutCodes || known.spentCodes().isEmpty()) {
-            return refusal;
-        }
-        var byCode = new TreeMap<Integer, Refusal>();
-        refusal.byCode().forEach((position, type) -> byCode.put(position, Refusal.of(type)));
-        known.spentCodes().forEach(position -> byCode.put(position, Refusal.of(ProblemType.CODE_ALREADY_REDEEMED)));
-        return Refusal.ofCodes(byCode);
-    }
-
     /** Answers as the first time, unless it was another request or was undone: then nothing of this one stays claimed. */
-    private RedeemOutcome replay(Attempt attempt, LedgerAnswer.Recorded recorded) {
-        boolean same = MessageDigest.isEqual(attempt.request().requestHash(), recorded.requestHash());
-        if (same && !recorded.cancelled()) {
-            return new RedeemOutcome.Redeemed(recorded.redemption(), true);
+    private RedeemOutcome replay(Trial trial, Attempt attempt, Recorded recorded) {
+        var redemption = recorded.redemption();
+        boolean same = redemption == null || MessageDigest.isEqual(trial.request.requestHash(), recorded.requestHash());
+        if (same && redemption != null && recorded.status() != Recorded.Status.CANCELLED) {
+            return new RedeemOutcome.Redeemed(redemption, true);
         }
         attempt.release(gate);
         return new RedeemOutcome.Refused(
                 Refusal.of(same ? ProblemType.REDEMPTION_CANCELLED : ProblemType.IDEMPOTENCY_KEY_REUSED));
     }
 
-    private static LedgerQuestion question(Attempt attempt) {
-        var request = attempt.request();
-        return new LedgerQuestion(
-                request.redemptionId(),
-                request.storefront(),
-                request.cart().orderId(),
-                attempt.claims().stream()
-                        .map(claim -> Objects.requireNonNullElse(claim.entry(), NO_CODE))
-                        .toList(),
-                attempt.turns());
-    }
-
-    /** No batch has this number: keeps the positions of the codes that are known. */
-    private static final CodeEntry NO_CODE = new CodeEntry(0, -1, -1);
-
-    private static boolean isSellerAmbiguous(Cart cart, List<CodeInCart> codes) {
-        return cart.lines().stream().anyMatch(line -> line.seller() == null)
-                && codes.stream()
-                                .map(code -> code.terms().state().seller())
-                                .distinct()
-                                .count()
-                        > 1;
+    /** One refusal for those of several promotions, naming the codes concerned. */
+    private static Refusal ofPromotions(Assessment assessment, Map<UUID, Refusal> refusals) {
+        var byCode = new TreeMap<Integer, Refusal>();
+        for (var code : assessment.quote().codes()) {
+            var refusal = refusals.get(code.terms().promotionId());
+            if (refusal != null) {
+                byCode.put(code.position(), refusal);
+            }
+        }
+        return byCode.isEmpty() ? refusals.values().iterator().next() : Refusal.ofCodes(byCode);
     }
 
     private static RedeemOutcome unavailable() {
-        return new RedeemOutcome.Refused(new Refusal(ProblemType.TEMPORARILY_UNAVAILABLE, null, Map.of(), 1, null));
+        return new RedeemOutcome.Refused(Refusal.soon(ProblemType.TEMPORARILY_UNAVAILABLE));
+    }
+
+    /**
+     * One try of a request.
+     *
+     * @param tries how many are left, this one included
+     * @param facts what earlier tries have learnt from the ledger
+     */
+    private record Trial(RedeemRequest request, Instant now, int tries, LedgerFacts facts) {
+        Trial next() {
+            return new Trial(request, now, tries - 1, facts);
+        }
+
+        Trial last() {
+            return new Trial(request, now, 1, facts);
+        }
+
+        Trial without(Set<UUID> promotions) {
+            return new Trial(request, now, tries, facts.without(promotions));
+        }
+
+        boolean isUnexpected(Assessment assessment) {
+            var expected = request.expectedDiscount();
+            return expected.isPresent()
+                    && expected.getAsLong() != assessment.quote().discount();
+        }
     }
 }

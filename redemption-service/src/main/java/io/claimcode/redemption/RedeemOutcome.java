@@ -1,5 +1,6 @@
 package io.claimcode.redemption;
 
+import io.claimcode.redemption.model.Quote;
 import io.claimcode.redemption.model.Redemption;
 import io.claimcode.redemption.model.Refusal;
 
@@ -14,7 +15,7 @@ public sealed interface RedeemOutcome {
     /**
      * The discount is other than the buyer was told; nothing was redeemed.
      *
-     * @param quote what the codes are worth now; its id is not a redemption's
+     * @param quote what the codes are worth now
      */
-    record DiscountChanged(Redemption quote) implements RedeemOutcome {}
+    record DiscountChanged(Quote quote) implements RedeemOutcome {}
 }

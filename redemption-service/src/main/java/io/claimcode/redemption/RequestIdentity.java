@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.UUID;
 
@@ -12,7 +13,9 @@ import jakarta.inject.Inject;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.claimcode.kit.idempotency.RequestHash;
+import io.claimcode.redemption.model.Adjustment;
 import io.claimcode.redemption.model.Cart;
+import org.jspecify.annotations.Nullable;
 
 /** By what a repeated request is known: its redemption's id and its hash. */
 @ApplicationScoped
@@ -43,6 +46,19 @@ public class RequestIdentity {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-1", e);
         }
+    }
+
+    /** The id that an adjustment of a redemption with this key has; a new one without a key. */
+    public static UUID adjustmentId(UUID redemptionId, @Nullable String key) {
+        return key == null ? UUID.randomUUID() : redemptionId(redemptionId.toString(), "adjustment", key);
+    }
+
+    /** A hash of all that an adjustment's request says. */
+    public static byte[] hash(List<Adjustment.Part> parts, String reason) {
+        var json = JsonNodeFactory.instance.objectNode().put("reason", reason);
+        var lines = json.putArray("lines");
+        parts.forEach(part -> lines.addObject().put("lineId", part.lineId()).put("quantity", part.quantity()));
+        return RequestHash.sha256(json).bytes();
     }
 
     /** A keyed hash of all that the request says, in normal form. */

@@ -14,8 +14,8 @@ import io.quarkus.runtime.StartupEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the claims of redeemed codes permanent, driven by the outbox's second mark until it is done: no crash leaves a
- * claim that disagrees with the ledger.
+ * Has the claims in Redis agree with the ledger (redeemed and voided codes for ever, cancelled ones free again), driven by
+ * the outbox's second mark until it is done: no crash leaves a claim that disagrees.
  */
 @ApplicationScoped
 public class SettleClaims {
@@ -56,6 +56,11 @@ public class SettleClaims {
         return owed.stream()
                 .map(claim -> new Settlement(
                         claim.isCode() ? Gate.claimKey(claim.code()) : Gate.turnKey(claim.fingerprint()),
+                        switch (claim.state()) {
+                            case REDEEMED -> Settlement.State.REDEEMED;
+                            case VOIDED -> Settlement.State.VOIDED;
+                            case FREE -> Settlement.State.FREE;
+                        },
                         claim.claimant()))
                 .toList();
     }

@@ -1,11 +1,16 @@
 package io.claimcode.redemption;
 
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.claimcode.contracts.code.Fingerprint;
 import io.claimcode.contracts.event.PromotionState;
 import io.claimcode.redemption.model.ClaimCodeGroup;
 import io.claimcode.redemption.model.Terms;
@@ -16,6 +21,8 @@ public class TermsBook {
     private final ConcurrentHashMap<UUID, Terms> promotions = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<UUID, ClaimCodeGroup> groups = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<Integer, UUID> batches = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<Fingerprint, UUID> groupCodes = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<String, Set<UUID>> automatic = new ConcurrentHashMap<>();
 
     /** Keeps the highest version. */
     void learn(PromotionState promotion) {
@@ -23,6 +30,31 @@ public class TermsBook {
                 promotion.promotionId(),
                 Terms.of(promotion),
                 (known, news) -> news.state().version() > known.state().version() ? news : known);
+        var claimCode = promotion.claimCode();
+        switch (claimCode.kind()) {
+            case SINGLE_USE -> {}
+            case NONE ->
+                automatic
+                        .computeIfAbsent(promotion.seller(), seller -> ConcurrentHashMap.newKeySet())
+                        .add(promotion.promotionId());
+            case GROUP -> {
+                if (claimCode.groupCodeFingerprint() != null) {
+                    learnGroupCode(
+                            Fingerprint.of(HexFormat.of().parseHex(claimCode.groupCodeFingerprint())), promotion);
+                }
+            }
+        }
+    }
+
+    /** A group code may be used again when its promotion is over: the latest promotion has it. */
+    private void learnGroupCode(Fingerprint code, PromotionState promotion) {
+        groupCodes.merge(code, promotion.promotionId(), (known, news) -> {
+            var before = promotions.get(known);
+            return before == null
+                            || promotion.createdAt().isAfter(before.state().createdAt())
+                    ? news
+                    : known;
+        });
     }
 
     /** Keeps what is most final. */
@@ -39,6 +71,24 @@ public class TermsBook {
                 .map(groups::get)
                 .flatMap(group ->
                         Optional.ofNullable(promotions.get(group.promotionId())).map(terms -> new Known(group, terms)));
+    }
+
+    /** Whether a promotion was heard of. */
+    boolean knows(UUID promotionId) {
+        return promotions.containsKey(promotionId);
+    }
+
+    /** The terms of the promotion with this group code. */
+    Optional<Terms> groupCode(Fingerprint code) {
+        return Optional.ofNullable(groupCodes.get(code)).map(promotions::get);
+    }
+
+    /** The terms of a seller's promotions that need no code. */
+    List<Terms> automatic(String seller) {
+        return automatic.getOrDefault(seller, Set.of()).stream()
+                .map(promotions::get)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     /** What is known of a batch. */

@@ -40,22 +40,25 @@ class LedgerTest {
 
     @BeforeEach
     void aPromotion() {
-        run("insert into promotion_terms values ($1, 1, 'ACTIVE', '{}', null, null)", promotion);
-        run("insert into code_group values ($1, $2, $3, 'READY')", group, promotion, batch);
+        run("insert into promotion_terms values ($1, 1, 'ACTIVE', '{}', null, null, 0::smallint)", promotion);
+        run("insert into code_group values ($1, $2, $3, 'READY', null)", group, promotion, batch);
     }
 
     @Test
     void members_getVerdictsOfTheirOwn() {
-        var fine = member(1, "ann");
-        var sameCode = member(1, "bob");
-        var sameCustomer = member(2, "ann");
-        var otherOrder = member(3, "eve");
+        // Of members that want the same, the one with the lowest id is first.
+        var fine = member(new UUID(0, 1), 1, "ann");
+        var sameCode = member(new UUID(0, 2), 1, "bob");
+        var sameCustomer = member(new UUID(0, 3), 2, "ann");
+        var otherOrder = member(new UUID(0, 4), 3, "eve");
 
-        var verdicts = redeem(fine, sameCode, sameCustomer, otherOrder);
+        var verdicts = redeem(sameCustomer, sameCode, fine, otherOrder);
 
-        assertThat(List.of(verdicts.get(fine.id), verdicts.get(sameCode.id)))
-                .containsExactlyInAnyOrder("RECORDED", "CODE");
-        assertThat(verdicts.get(otherOrder.id)).isEqualTo("RECORDED");
+        assertThat(verdicts)
+                .containsEntry(fine.id, "RECORDED")
+                .containsEntry(sameCode.id, "CODE")
+                .containsEntry(sameCustomer.id, "CUSTOMER")
+                .containsEntry(otherOrder.id, "RECORDED");
         var again = redeem(fine, sameCode, sameCustomer, otherOrder);
         assertThat(again.get(otherOrder.id)).isEqualTo("EXISTS");
     }
@@ -84,7 +87,7 @@ class LedgerTest {
 
         assertThat(redeem(refused)).containsEntry(refused.id, "CODE");
 
-        for (var table : List.of("redemption", "redeemed_code", "redeemed_customer", "outbox")) {
+        for (var table : List.of("redemption", "spent_code", "redeemed_customer", "outbox")) {
             assertThat(count("select count(*) from " + table + " where redemption_id = $1", refused.id))
                     .as(table)
                     .isZero();
@@ -145,11 +148,11 @@ class LedgerTest {
                 assertThat(answers.get().values()).isSubsetOf("RECORDED", "CODE", "CUSTOMER", "RETRY");
             }
         }
-        assertThat(count("select count(*) from redeemed_code where promotion_id = $1", promotion))
-                .isEqualTo(count("select count(distinct serial) from redeemed_code where promotion_id = $1", promotion))
+        assertThat(count("select count(*) from spent_code where promotion_id = $1", promotion))
+                .isEqualTo(count("select count(distinct serial) from spent_code where promotion_id = $1", promotion))
                 .isPositive();
         assertThat(count("select count(*) from redeemed_customer where promotion_id = $1", promotion))
-                .isEqualTo(count("select count(*) from redeemed_code where promotion_id = $1", promotion));
+                .isEqualTo(count("select count(*) from spent_code where promotion_id = $1", promotion));
     }
 
     private record Member(UUID id, String order, int serial, String customer) {}
@@ -169,11 +172,12 @@ class LedgerTest {
         for (var member : members) {
             json.add("""
                     {"id": "%1$s", "storefront": "shop-1", "order": "%2$s", "hash": "00", "answer": "{}",
-                     "at": "2027-03-01T00:00:00Z",
+                     "at": "2027-03-01T00:00:00Z", "owner": "00", "customer": "00",
+                     "parts": [{"promotion": "%5$s", "group": "%6$s", "batch": %3$d, "serial": %4$d,
+                       "discount": 100, "revenue": 500, "units": 1}],
                      "codes": [{"batch": %3$d, "serial": %4$d, "promotion": "%5$s", "group": "%6$s",
-                       "fingerprint": "000102030405060708090a0b", "owner": "00", "customer": "00"}],
+                       "fingerprint": "000102030405060708090a0b"}],
                      "customers": [{"promotion": "%5$s", "customer": "%7$s", "turn": "00"}],
-                     "spends": [{"promotion": "%5$s", "discount": 100}],
                      "events": [{"id": "%8$s", "slice": 0, "type": "t", "topic": "claimcode.redemptions",
                        "key": "%5$s", "subject": "s", "payload": "{}"}]}""".formatted(
                             member.id,

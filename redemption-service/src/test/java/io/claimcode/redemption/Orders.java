@@ -1,5 +1,6 @@
 package io.claimcode.redemption;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,8 +13,10 @@ import java.util.concurrent.Future;
 
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 
 import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
 
 /** A storefront's orders for tests: two pieces of SKU-1 at 19.99 unless said otherwise. */
 final class Orders {
@@ -71,24 +74,81 @@ final class Orders {
         return body;
     }
 
+    String orderId() {
+        return String.valueOf(body.get("orderId"));
+    }
+
     Response redeem() {
-        return given().auth()
-                .oauth2(World.token(storefront, sellers))
-                .contentType(ContentType.JSON)
-                .header("Idempotency-Key", key)
-                .body(body)
-                .post("/v1/redemptions");
+        return request().header("Idempotency-Key", key).body(body).post("/v1/redemptions");
+    }
+
+    /** Redeems, and returns the redemption's id. */
+    String redeemed() {
+        return redeem().then().statusCode(201).extract().path("redemptionId");
+    }
+
+    Response quote() {
+        return request().body(body).post("/v1/quotes");
+    }
+
+    Response hold() {
+        return request().body(body).put("/v1/holds/{orderId}", orderId());
+    }
+
+    Response findHold() {
+        return request().get("/v1/holds/{orderId}", orderId());
+    }
+
+    Response endHold() {
+        return request().delete("/v1/holds/{orderId}", orderId());
+    }
+
+    Response cancel(String redemptionId, String reason) {
+        return request().body(Map.of("reason", reason)).post("/v1/redemptions/{id}/cancel", redemptionId);
+    }
+
+    Response cancelByKey(String reason) {
+        return request().body(Map.of("idempotencyKey", key, "reason", reason)).post("/v1/redemptions/cancel");
+    }
+
+    Response adjust(String redemptionId, String key, List<?> parts) {
+        var request = request().body(Map.of("lines", parts, "reason", "PART_RETURNED"));
+        return (key == null ? request : request.header("Idempotency-Key", key))
+                .post("/v1/redemptions/{id}/adjustments", redemptionId);
+    }
+
+    Response find(String redemptionId) {
+        return request().get("/v1/redemptions/{id}", redemptionId);
+    }
+
+    Response ofOrder() {
+        return request().queryParam("orderId", orderId()).get("/v1/redemptions");
+    }
+
+    private RequestSpecification request() {
+        return given().auth().oauth2(World.token(storefront, sellers)).contentType(ContentType.JSON);
+    }
+
+    /** Repeats a request until it is answered, as a storefront has to after a 503. */
+    static Response answered(Callable<Response> request) {
+        return await().atMost(Duration.ofSeconds(30)).until(request, response -> response.statusCode() != 503);
     }
 
     /** Sends all at the same moment and waits for all answers. */
     static List<Response> atOnce(List<Orders> orders) throws Exception {
+        return allAtOnce(
+                orders.stream().map(order -> (Callable<Response>) order::redeem).toList());
+    }
+
+    /** Does all at the same moment and waits for all answers. */
+    static List<Response> allAtOnce(List<Callable<Response>> requests) throws Exception {
         var start = new CountDownLatch(1);
-        try (var threads = Executors.newFixedThreadPool(orders.size())) {
+        try (var threads = Executors.newFixedThreadPool(requests.size())) {
             List<Future<Response>> answers = new ArrayList<>();
-            for (var order : orders) {
-                answers.add(threads.submit((Callable<Response>) () -> {
+            for (var request : requests) {
+                answers.add(threads.submit(() -> {
                     start.await();
-                    return order.redeem();
+                    return request.call();
                 }));
             }
             start.countDown();

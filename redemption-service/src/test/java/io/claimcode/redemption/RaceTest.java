@@ -39,7 +39,7 @@ class RaceTest {
         assertThat(answers).allSatisfy(answer -> assertThat(answer.statusCode()).isIn(201, 409));
         assertThat(answers.stream().map(answer -> answer.<String>path("type")).distinct())
                 .isSubsetOf(null, "urn:claimcode:problem:code-already-redeemed", "urn:claimcode:problem:code-held");
-        assertThat(count("select count(*) from redeemed_code where batch_number = $1 and active", batch.number()))
+        assertThat(count("select count(*) from spent_code where batch_number = $1 and active", batch.number()))
                 .isEqualTo(1);
     }
 
@@ -56,7 +56,7 @@ class RaceTest {
         assertThat(statuses(answers, 409))
                 .allSatisfy(answer ->
                         assertThat(answer.<String>path("type")).isEqualTo("urn:claimcode:problem:request-in-progress"));
-        assertThat(count("select count(*) from redeemed_code where batch_number = $1", batch.number()))
+        assertThat(count("select count(*) from spent_code where batch_number = $1", batch.number()))
                 .isEqualTo(1);
     }
 
@@ -77,7 +77,7 @@ class RaceTest {
                                 "urn:claimcode:problem:customer-limit-reached",
                                 "urn:claimcode:problem:request-in-progress"));
         anOrder(batch.code(0)).with("customer", bob).redeem().then().statusCode(409);
-        assertThat(count("select count(*) from redeemed_code where batch_number = $1 and active", batch.number()))
+        assertThat(count("select count(*) from spent_code where batch_number = $1 and active", batch.number()))
                 .isEqualTo(1);
     }
 
@@ -105,7 +105,7 @@ class RaceTest {
 
         assertThat(statuses(answers, 201)).hasSize(1);
         assertThat(statuses(answers, 409)).hasSize(15);
-        assertThat(count("select count(*) from redeemed_code where batch_number = $1 and active", batch.number()))
+        assertThat(count("select count(*) from spent_code where batch_number = $1 and active", batch.number()))
                 .isEqualTo(1);
     }
 

@@ -20,6 +20,7 @@ import io.claimcode.contracts.code.ClaimCode;
 import io.claimcode.contracts.code.Fingerprint;
 import io.claimcode.contracts.event.BatchReady;
 import io.claimcode.contracts.event.ClaimCodeGroupState;
+import io.claimcode.contracts.event.ClaimCodeGroupVoided;
 import io.claimcode.contracts.event.Event;
 import io.claimcode.contracts.event.EventType;
 import io.claimcode.contracts.event.PromotionCreated;
@@ -34,6 +35,7 @@ import io.claimcode.kit.redis.RedisFunctions;
 import io.claimcode.local.test.StackResource;
 import io.claimcode.redemption.model.ClaimCodeGroup;
 import io.claimcode.redemption.model.Promotions;
+import io.restassured.path.json.JsonPath;
 import io.vertx.mutiny.redis.client.Redis;
 import io.vertx.redis.client.Response;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -109,6 +111,19 @@ public class World {
         return batch;
     }
 
+    /** A promotion without single-use codes, as soon as this service knows it. */
+    public PromotionState known(Promotions promotion) {
+        var state = promotion.state();
+        tell(new PromotionCreated(state, null));
+        await().atMost(Duration.ofSeconds(30)).until(() -> book.knows(state.promotionId()));
+        return state;
+    }
+
+    /** A code's fingerprint in hex. */
+    public String fingerprint(String code) {
+        return fingerprints.of(ClaimCode.parse(code).orElseThrow()).hex();
+    }
+
     /** Loads and seals what isn't, as codegen-service does, and waits until this service has marked it. */
     public void openGate() {
         for (int shard = 0; shard < RedisLayout.SHARDS; shard++) {
@@ -119,6 +134,16 @@ public class World {
         }
         shards.nudge();
         await().atMost(Duration.ofSeconds(30)).until(this::isOpen);
+    }
+
+    /** The seller voids the batch's group. */
+    public void voidGroup(Batch batch) {
+        tell(new ClaimCodeGroupVoided(batch.promotion, new ClaimCodeGroupState(batch.groupId, batch.codes.size())));
+    }
+
+    /** A code that could be one and was never issued. */
+    public static String neverIssued() {
+        return draw(1).getFirst().formatted();
     }
 
     /** Tells an event, and returns when Kafka has it. */
@@ -173,6 +198,23 @@ public class World {
             }
             return records;
         }
+    }
+
+    /** The events of a type about a promotion, in their order, as soon as there are so many. */
+    public List<JsonPath> awaitEvents(EventType type, UUID promotionId, int count) {
+        return await().atMost(Duration.ofSeconds(30))
+                .until(() -> events(type, promotionId), events -> events.size() >= count);
+    }
+
+    /** The events of a type about a promotion that are told by now, in their order. */
+    public List<JsonPath> events(EventType type, UUID promotionId) {
+        return told(type.topic().topicName()).stream()
+                .filter(record -> record.key().equals(promotionId.toString()))
+                .filter(record -> new String(
+                                record.headers().lastHeader("ce_type").value(), StandardCharsets.UTF_8)
+                        .equals(type.wireName()))
+                .map(record -> new JsonPath(new String(record.value(), StandardCharsets.UTF_8)))
+                .toList();
     }
 
     /** A storefront's token. */

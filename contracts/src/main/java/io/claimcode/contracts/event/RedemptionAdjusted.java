@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Part of an order was cancelled or returned: a share of the discount and its budget were given back, the code stays
- * spent. One event for each {@link CodeRedeemed} whose discount became smaller.
+ * spent. One event for each {@link CodeRedeemed} that gives something back.
  *
  * @param adjustmentId the adjustment
  * @param redemptionId the redemption

@@ -16,8 +16,11 @@ import io.claimcode.contracts.code.Fingerprint;
  * count:{SS}       hash: batch number (4 bytes) to how many of its codes the shard holds
  * loaded:{SS}      hash: run id of the server, load token, sealed or not, number of buckets
  * marked:{SS}      string: run id and token under which the ledger's redeemed codes were marked
- * claim:{SS}:FP    string: state, owner, redemption or hold id, customer
+ * claim:{SS}:FP    string: state, owner, redemption or hold id, customer; the hold behind it
  * customer:FP      string: the same, for a customer's turn in a promotion
+ * hold:FP          string: what an order holds; named by the order's fingerprint
+ * attempts:FP      sorted set: unknown codes that a customer tried, by time
+ * suspicion:FP     counter: unknown codes that came in through a storefront
  * </pre>
  *
  * {@code SS} is the shard, the first byte of the fingerprint in hex. As a hash tag it keeps all that one call touches
@@ -55,11 +58,26 @@ public final class RedisLayout {
     /** Claims a customer's turn in a promotion. */
     public static final String TURN = "claimcode1_turn";
 
-    /** Makes a claim permanent, by comparison with the redemption's id. */
+    /** Makes a claim permanent: redeemed or voided. */
     public static final String SETTLE = "claimcode1_settle";
 
     /** Gives a claim back, by comparison with the redemption's id. */
     public static final String RELEASE = "claimcode1_release";
+
+    /** Notes what an order holds. */
+    public static final String HOLD = "claimcode1_hold";
+
+    /** Tells what an order holds. */
+    public static final String HELD = "claimcode1_held";
+
+    /** Forgets what an order holds. */
+    public static final String UNHOLD = "claimcode1_unhold";
+
+    /** Counts a customer's unknown codes, and tells how long he has to wait. */
+    public static final String ATTEMPT = "claimcode1_attempt";
+
+    /** Counts a storefront's unknown codes, and tells when they reach a threshold. */
+    public static final String SUSPECT = "claimcode1_suspect";
 
     private static final HexFormat HEX = HexFormat.of();
 
@@ -121,6 +139,21 @@ public final class RedisLayout {
     /** The key of a customer's turn; the fingerprint already names promotion and identity. */
     public static String customer(byte[] fingerprint) {
         return "customer:" + HEX.formatHex(fingerprint);
+    }
+
+    /** The key of what an order holds. */
+    public static String hold(byte[] owner) {
+        return "hold:" + HEX.formatHex(owner);
+    }
+
+    /** The key of a customer's unknown codes. */
+    public static String attempts(byte[] customer) {
+        return "attempts:" + HEX.formatHex(customer);
+    }
+
+    /** The key of a storefront's unknown codes. */
+    public static String suspicion(byte[] storefront) {
+        return "suspicion:" + HEX.formatHex(storefront);
     }
 
     private static String tag(int shard) {

@@ -7,9 +7,12 @@
 
 local NOT_READY, STALE = 'N', 'S'
 
-local ID_FROM, ID_TO = 14, 29         -- of a claim: state 1, owner 2-13, id 14-29, customer 30-41
+-- A claim: state, owner, id, customer; while a held code is being redeemed, the order that holds it and until when (ms).
+-- States: h held, u being redeemed, r redeemed, v voided. A hold's id is made of its owner.
 local OWNER_FROM, OWNER_TO = 2, 13
+local ID_FROM, ID_TO = 14, 29
 local CUSTOMER_FROM, CUSTOMER_TO = 30, 41
+local HOLD_OWNER_FROM, HOLD_OWNER_TO, HOLD_UNTIL_FROM = 42, 53, 54
 
 local run_id
 
@@ -121,10 +124,12 @@ local function is_allowed(entry, tags)
 end
 
 -- What a claim that is there means for a caller; nil where the caller may have it.
--- M mine and in flight, D mine and done, R redeemed, P being redeemed, H held
+-- M mine and in flight, D mine and done, R redeemed, V voided, P being redeemed, H held
 local function standing(claim, owner, id, customer)
   local state = string.sub(claim, 1, 1)
-  if string.sub(claim, ID_FROM, ID_TO) == id then
+  if state == 'v' then
+    return 'V'
+  elseif string.sub(claim, ID_FROM, ID_TO) == id then
     return state == 'r' and 'D' or 'M'
   elseif state == 'r' then
     return 'R'
@@ -137,26 +142,40 @@ local function standing(claim, owner, id, customer)
   return 'H'
 end
 
--- KEYS claim  ARGV owner, id, customer, milliseconds -> C claimed, or the standing with the other's id and time left
-local function take(key, owner, id, customer, milliseconds)
-  local value = 'u' .. owner .. id .. customer
-  if redis.call('SET', key, value, 'NX', 'PX', milliseconds) then
+-- What has to be kept of a claim that is taken over, so that a redemption that comes to nothing leaves the hold behind.
+local function kept(key, claim, state)
+  if state == 'h' then
+    return ''
+  elseif string.sub(claim, 1, 1) == 'h' then
+    return string.sub(claim, OWNER_FROM, OWNER_TO) .. tostring(redis.call('PEXPIRETIME', key))
+  end
+  return string.sub(claim, HOLD_OWNER_FROM)
+end
+
+-- state: u to redeem, h to hold, ? to look only
+-- -> C claimed, F free, or the standing with the other's id and time left
+local function take(key, state, owner, id, customer, milliseconds)
+  local value = state .. owner .. id .. customer
+  if state ~= '?' and redis.call('SET', key, value, 'NX', 'PX', milliseconds) then
     return {'C'}
   end
   local claim = redis.call('GET', key)
-  local verdict = standing(claim, owner, id, customer)
-  if not verdict then
-    redis.call('SET', key, value, 'PX', milliseconds)
-    return {'C'}
-  elseif verdict == 'M' then
-    redis.call('SET', key, value, 'PX', milliseconds)
-    return {'M'}
+  if not claim then
+    return {'F'}
   end
-  return {verdict, string.sub(claim, ID_FROM, ID_TO), tostring(redis.call('PTTL', key))}
+  local verdict = standing(claim, owner, id, customer)
+  if verdict and (verdict ~= 'M' or state == '?') then
+    return {verdict, string.sub(claim, ID_FROM, ID_TO), tostring(redis.call('PTTL', key))}
+  elseif state == '?' then
+    return {'F'}
+  end
+  local left = state == 'h' and 0 or redis.call('PTTL', key)
+  redis.call('SET', key, value .. kept(key, claim, state), 'PX', math.max(tonumber(milliseconds), left))
+  return {verdict or 'C'}
 end
 
 -- KEYS loaded, marked, bucket, claim
--- ARGV buckets, fingerprint, seller tags or *, owner, id, customer, milliseconds
+-- ARGV buckets, fingerprint, seller tags or *, state, owner, id, customer, milliseconds
 -- -> N not ready, U unknown, or what take says, with the entry behind it
 local function claim(keys, args)
   if not is_verified(keys[1], keys[2], args[1]) then
@@ -166,34 +185,90 @@ local function claim(keys, args)
   if not entry or not is_allowed(entry, args[3]) then
     return {'U'}
   end
-  local verdict = take(keys[4], args[4], args[5], args[6], args[7])
+  local verdict = take(keys[4], args[4], args[5], args[6], args[7], args[8])
   return {verdict[1], entry, verdict[2] or '', verdict[3] or ''}
 end
 
--- KEYS turn  ARGV owner, id, customer, milliseconds
+-- KEYS turn  ARGV state, owner, id, customer, milliseconds
 local function turn(keys, args)
-  return take(keys[1], args[1], args[2], args[3], args[4])
+  return take(keys[1], args[1], args[2], args[3], args[4], args[5])
 end
 
--- KEYS claim  ARGV owner, id, customer -> 1 when the claim now stands for this redemption
+-- KEYS claim  ARGV state (r or v), owner, id, customer -> 1 when the claim now stands for it.
+-- The ledger has decided, so whoever holds or tries meanwhile loses; only another final claim stays.
 local function settle(keys, args)
   local claim = redis.call('GET', keys[1])
-  if claim and string.sub(claim, ID_FROM, ID_TO) ~= args[2] then
+  local state = claim and string.sub(claim, 1, 1)
+  if args[1] == 'r' and (state == 'r' or state == 'v') and string.sub(claim, ID_FROM, ID_TO) ~= args[3] then
     return 0
   end
-  redis.call('SET', keys[1], 'r' .. args[1] .. args[2] .. args[3])
+  redis.call('SET', keys[1], args[1] .. args[2] .. args[3] .. args[4])
   return 1
 end
 
--- KEYS claim  ARGV id, states that may go (u, r or both) -> 1 when it is gone
+-- KEYS claim  ARGV id, states that may go -> 1 when it is gone, or is again the hold that it was
 local function release(keys, args)
   local claim = redis.call('GET', keys[1])
   if not claim or string.sub(claim, ID_FROM, ID_TO) ~= args[1]
       or not string.find(args[2], string.sub(claim, 1, 1), 1, true) then
     return 0
   end
-  redis.call('DEL', keys[1])
+  local owner = string.sub(claim, HOLD_OWNER_FROM, HOLD_OWNER_TO)
+  if owner == '' or string.sub(claim, 1, 1) ~= 'u' then
+    redis.call('DEL', keys[1])
+  else
+    redis.call('SET', keys[1], 'h' .. owner .. owner .. 'hold' .. string.sub(claim, CUSTOMER_FROM, CUSTOMER_TO),
+      'PXAT', string.sub(claim, HOLD_UNTIL_FROM))
+  end
   return 1
+end
+
+-- KEYS hold  ARGV what it holds, milliseconds
+local function hold(keys, args)
+  return redis.call('SET', keys[1], args[1], 'PX', args[2])
+end
+
+-- KEYS hold -> what it holds, or nothing
+local function held(keys)
+  return redis.call('GET', keys[1]) or ''
+end
+
+-- KEYS hold
+local function unhold(keys)
+  return redis.call('DEL', keys[1])
+end
+
+local function milliseconds()
+  local time = redis.call('TIME')
+  return tonumber(time[1]) * 1000 + math.floor(tonumber(time[2]) / 1000)
+end
+
+-- KEYS attempts  ARGV limit, window in milliseconds, fingerprint of an unknown code (or nothing: only ask)
+-- -> milliseconds until the caller may try again, 0 when now. Different codes are counted, at most one more than allowed,
+-- so whoever goes on guessing neither fills memory nor is shut out for longer.
+local function attempt(keys, args)
+  local limit, window, now = tonumber(args[1]), tonumber(args[2]), milliseconds()
+  redis.call('ZREMRANGEBYSCORE', keys[1], '-inf', now - window)
+  local count = redis.call('ZCARD', keys[1])
+  if args[3] ~= '' and count <= limit and redis.call('ZADD', keys[1], 'NX', now, args[3]) == 1 then
+    redis.call('PEXPIRE', keys[1], window)
+    count = count + 1
+  end
+  if count <= limit then
+    return 0
+  end
+  local oldest = redis.call('ZRANGE', keys[1], 0, 0, 'WITHSCORES')
+  return math.max(1, tonumber(oldest[2]) + window - now)
+end
+
+-- KEYS suspicion  ARGV how many more, threshold, window in milliseconds -> their number when this reached the threshold
+local function suspect(keys, args)
+  local count = redis.call('INCRBY', keys[1], args[1])
+  if count == tonumber(args[1]) then
+    redis.call('PEXPIRE', keys[1], args[3])
+  end
+  local threshold = tonumber(args[2])
+  return count >= threshold and count - tonumber(args[1]) < threshold and count or 0
 end
 
 redis.register_function{function_name = 'claimcode1_status', callback = status, flags = {'no-writes'}}
@@ -205,3 +280,8 @@ redis.register_function('claimcode1_claim', claim)
 redis.register_function('claimcode1_turn', turn)
 redis.register_function('claimcode1_settle', settle)
 redis.register_function('claimcode1_release', release)
+redis.register_function('claimcode1_hold', hold)
+redis.register_function{function_name = 'claimcode1_held', callback = held, flags = {'no-writes'}}
+redis.register_function('claimcode1_unhold', unhold)
+redis.register_function('claimcode1_attempt', attempt)
+redis.register_function('claimcode1_suspect', suspect)

@@ -52,7 +52,12 @@ class RedisLayoutTest {
                         RedisLayout.CLAIM,
                         RedisLayout.TURN,
                         RedisLayout.SETTLE,
-                        RedisLayout.RELEASE))
+                        RedisLayout.RELEASE,
+                        RedisLayout.HOLD,
+                        RedisLayout.HELD,
+                        RedisLayout.UNHOLD,
+                        RedisLayout.ATTEMPT,
+                        RedisLayout.SUSPECT))
                 .allSatisfy(function -> assertThat(RedisLayout.library()).contains("'" + function + "'"));
     }
 }

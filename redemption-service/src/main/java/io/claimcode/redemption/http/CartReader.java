@@ -28,26 +28,77 @@ final class CartReader {
     /** Keeps every sum that pricing makes far from overflow. */
     private static final long MAX_LINE_TOTAL = 1_000_000_000_000L;
 
-    private final RedeemBody body;
+    private final CartBody body;
     private final Sellers sellers;
     private final List<Violation> violations = new ArrayList<>();
 
-    private CartReader(RedeemBody body, Sellers sellers) {
+    private CartReader(CartBody body, Sellers sellers) {
         this.body = body;
         this.sellers = sellers;
     }
 
     /**
-     * The cart.
+     * The cart of a quote, which may lack order and customer.
      *
      * @throws Problem {@code code-malformed} when a code is mistyped, {@code validation-failed} otherwise
      */
-    static Cart read(RedeemBody body, Sellers sellers) {
-        return new CartReader(body, sellers).cart();
+    static Cart quote(@Nullable CartBody body, Sellers sellers) {
+        var reader = of(body, sellers);
+        refuse("/expectedDiscount", reader.body.expectedDiscount());
+        refuse("/ttlSeconds", reader.body.ttlSeconds());
+        var orderId = reader.body.orderId() == null ? "" : reader.required("/orderId", reader.body.orderId());
+        var customer = reader.body.customer() == null
+                ? new Cart.Customer(null, null)
+                : reader.customer(reader.body.customer());
+        return reader.cart(orderId, customer);
+    }
+
+    /**
+     * The cart of a hold.
+     *
+     * @param orderId from the path; the cart's may be absent, or the same
+     * @throws Problem {@code code-malformed} when a code is mistyped, {@code validation-failed} otherwise
+     */
+    static Cart hold(@Nullable CartBody body, String orderId, Sellers sellers) {
+        var reader = of(body, sellers);
+        refuse("/expectedDiscount", reader.body.expectedDiscount());
+        if (reader.body.orderId() != null && !reader.body.orderId().equals(orderId)) {
+            reader.violations.add(new Violation("/orderId", "The path names another order."));
+        }
+        if (reader.body.codes() == null || reader.body.codes().isEmpty()) {
+            reader.violations.add(new Violation("/codes", "At least one code is needed."));
+        }
+        reader.required("/orderId", orderId);
+        return reader.cart(orderId, reader.customer(reader.body.customer()));
+    }
+
+    /**
+     * The cart of a redemption.
+     *
+     * @throws Problem {@code code-malformed} when a code is mistyped, {@code validation-failed} otherwise
+     */
+    static Cart redemption(@Nullable CartBody body, Sellers sellers) {
+        var reader = of(body, sellers);
+        refuse("/ttlSeconds", reader.body.ttlSeconds());
+        return reader.cart(reader.required("/orderId", reader.body.orderId()), reader.customer(reader.body.customer()));
+    }
+
+    private static CartReader of(@Nullable CartBody body, Sellers sellers) {
+        if (body == null) {
+            throw Problem.of(ProblemType.MALFORMED_REQUEST, "The request has no body.");
+        }
+        return new CartReader(body, sellers);
+    }
+
+    /** A property that other requests have. */
+    private static void refuse(String pointer, @Nullable Object value) {
+        if (value != null) {
+            throw Problem.of(ProblemType.UNKNOWN_PROPERTY).error(pointer, "is not known");
+        }
     }
 
     /** The discount that the buyer was told, in minor units. */
-    static OptionalLong expectedDiscount(RedeemBody body, Currency currency) {
+    static OptionalLong expectedDiscount(CartBody body, Currency currency) {
         if (body.expectedDiscount() == null) {
             return OptionalLong.empty();
         }
@@ -58,11 +109,9 @@ final class CartReader {
         return amount;
     }
 
-    private Cart cart() {
+    private Cart cart(String orderId, Cart.Customer customer) {
         var codes = codes();
-        var orderId = required("/orderId", body.orderId());
         var reference = body.reference() == null ? null : required("/reference", body.reference());
-        var customer = customer();
         var currency = currency();
         var lines = lines(currency);
         long shipping =
@@ -76,8 +125,7 @@ final class CartReader {
     private List<ClaimCode> codes() {
         var codes = new ArrayList<ClaimCode>();
         var malformed = new ArrayList<Map<String, String>>();
-        if (body.codes() == null || body.codes().isEmpty()) {
-            violations.add(new Violation("/codes", "At least one code is needed."));
+        if (body.codes() == null) {
             return codes;
         }
         if (body.codes().size() > MAX_CODES) {
@@ -103,8 +151,7 @@ final class CartReader {
         return codes;
     }
 
-    private Cart.Customer customer() {
-        var customer = body.customer();
+    private Cart.Customer customer(CartBody.@Nullable Customer customer) {
         if (customer == null || customer.id() == null && customer.email() == null) {
             violations.add(new Violation("/customer", "An id or an e-mail address is needed."));
             return new Cart.Customer(null, null);
@@ -149,7 +196,7 @@ final class CartReader {
         return lines;
     }
 
-    private Cart.Line line(String pointer, int place, RedeemBody.Item item, @Nullable Currency currency) {
+    private Cart.Line line(String pointer, int place, CartBody.Item item, @Nullable Currency currency) {
         int quantity = item.quantity() == null ? 0 : item.quantity();
         if (quantity < 1 || quantity > MAX_QUANTITY) {
             violations.add(new Violation(pointer + "/quantity", "1 to 100,000."));

@@ -2,11 +2,10 @@ package io.claimcode.redemption.http;
 
 import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
+import java.util.Objects;
 
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -25,12 +24,12 @@ import io.claimcode.contracts.problem.ProblemType;
 import io.claimcode.kit.idempotency.IdempotencyKey;
 import io.claimcode.kit.identity.Caller;
 import io.claimcode.kit.problem.Problem;
+import io.claimcode.redemption.Checkout;
 import io.claimcode.redemption.FindRedemptions;
 import io.claimcode.redemption.RedeemCodes;
 import io.claimcode.redemption.RedeemOutcome;
 import io.claimcode.redemption.RedeemRequest;
 import io.claimcode.redemption.RequestIdentity;
-import io.claimcode.redemption.model.Refusal;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -84,21 +83,16 @@ public class RedemptionResource {
     @APIResponse(responseCode = "422", description = "The cart, the promotion's state or the key don't allow it")
     @APIResponse(responseCode = "503", description = "temporarily-unavailable: repeat with the same key")
     public Response redeem(
-            @HeaderParam(IdempotencyKey.HEADER) @Nullable String idempotencyKey, @Nullable RedeemBody body) {
+            @HeaderParam(IdempotencyKey.HEADER) @Nullable String idempotencyKey, @Nullable CartBody body) {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var key = IdempotencyKey.required(idempotencyKey);
-        if (body == null) {
-            throw Problem.of(ProblemType.MALFORMED_REQUEST, "The request has no body.");
-        }
         var sellers = caller.sellers();
-        var cart = CartReader.read(body, sellers);
-        var expected = CartReader.expectedDiscount(body, cart.currency());
+        var cart = CartReader.redemption(body, sellers);
+        var expected = CartReader.expectedDiscount(Objects.requireNonNull(body), cart.currency());
         var outcome = redeemCodes.handle(
                 new RedeemRequest(
                         RequestIdentity.redemptionId(caller.issuer(), caller.storefront(), key.value()),
-                        caller.storefront(),
-                        sellers.all() ? null : sellers.names(),
-                        cart,
+                        new Checkout(caller.storefront(), sellers.all() ? null : sellers.names(), cart),
                         expected,
                         identity.hash(cart, expected)),
                 now);
@@ -106,10 +100,10 @@ public class RedemptionResource {
         return switch (outcome) {
             case RedeemOutcome.Redeemed redeemed -> created(redeemed, cart.codes());
             case RedeemOutcome.Refused refused ->
-                problem(refused.refusal(), cart.codes()).toResponse();
+                Refusals.problem(refused.refusal(), cart.codes()).toResponse();
             case RedeemOutcome.DiscountChanged changed ->
                 Problem.of(ProblemType.DISCOUNT_CHANGED)
-                        .member("quote", RedemptionView.ofQuote(changed.quote(), cart.codes()))
+                        .member("quote", RedemptionView.ofQuote(changed.quote(), Map.of(), cart.codes()))
                         .toResponse();
         };
     }
@@ -122,7 +116,7 @@ public class RedemptionResource {
     @APIResponse(responseCode = "404", description = "Not known, or another storefront's")
     public RedemptionView get(@PathParam("redemptionId") String redemptionId) {
         return findRedemptions
-                .byId(id(redemptionId), caller.storefront())
+                .byId(Ids.uuid(redemptionId), caller.storefront())
                 .map(RedemptionView::of)
                 .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND));
     }
@@ -151,27 +145,6 @@ public class RedemptionResource {
                 : response.build();
     }
 
-    private static Problem problem(Refusal refusal, List<ClaimCode> codes) {
-        var problem =
-                refusal.detail() == null ? Problem.of(refusal.type()) : Problem.of(refusal.type(), refusal.detail());
-        if (codes.size() > 1 && !refusal.byCode().isEmpty()) {
-            problem = problem.member(
-                    "codes",
-                    refusal.byCode().entrySet().stream()
-                            .sorted(Map.Entry.comparingByKey())
-                            .map(refused -> Map.of(
-                                    "code", codes.get(refused.getKey()).formatted(),
-                                    "problem", refused.getValue().urn()))
-                            .toList());
-        }
-        if (refusal.redemptionId() != null) {
-            problem = problem.member("redemptionId", refusal.redemptionId());
-        }
-        return refusal.retryAfterSeconds() == null
-                ? problem
-                : problem.retryAfter(Duration.ofSeconds(refusal.retryAfterSeconds()));
-    }
-
     private void count(RedeemOutcome outcome) {
         var name = switch (outcome) {
             case RedeemOutcome.Redeemed redeemed -> redeemed.replayed() ? "replayed" : "redeemed";
@@ -179,13 +152,5 @@ public class RedemptionResource {
             case RedeemOutcome.DiscountChanged changed -> ProblemType.DISCOUNT_CHANGED.slug();
         };
         meters.counter("claimcode.redemptions", "outcome", name).increment();
-    }
-
-    private static UUID id(String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            throw Problem.of(ProblemType.NOT_FOUND);
-        }
     }
 }

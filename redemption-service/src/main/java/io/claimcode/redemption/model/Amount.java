@@ -38,6 +38,16 @@ public final class Amount {
         return OptionalLong.of(new BigDecimal(decimal).movePointRight(digits).longValueExact());
     }
 
+    /**
+     * Minor units of an amount that was written here. It may be the sum of many, which is longer than what is read from
+     * strangers.
+     */
+    static long written(String decimal, Currency currency) {
+        return new BigDecimal(decimal)
+                .movePointRight(currency.getDefaultFractionDigits())
+                .longValueExact();
+    }
+
     /** The decimal with all the currency's digits, for instance {@code 12.30}. */
     public static String format(long minorUnits, Currency currency) {
         return BigDecimal.valueOf(minorUnits, currency.getDefaultFractionDigits())

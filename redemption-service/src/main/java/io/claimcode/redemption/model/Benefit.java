@@ -1,101 +1,65 @@
 package io.claimcode.redemption.model;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.stream.IntStream;
-
-import io.claimcode.contracts.event.BuyerGets;
+import java.util.function.LongUnaryOperator;
 
 /**
  * What one promotion takes off a cart, before it meets others.
  *
  * @param byLine minor units off each line, in the cart's order
- * @param units how many units it discounts
- * @param revenue their price before the discount, in minor units
+ * @param unitsByLine how many of each line's units it discounts
+ * @param shipping minor units off the shipping
  */
-record Benefit(long[] byLine, int units, long revenue) {
+record Benefit(long[] byLine, int[] unitsByLine, long shipping) {
     /** Percentages have at most two digits: a hundredth of a percent is the unit in which they are whole. */
     private static final int WHOLE = 10_000;
 
+    /** All that it takes off, in minor units. */
     long total() {
-        return IntStream.range(0, byLine.length).mapToLong(line -> byLine[line]).sum();
+        return Arrays.stream(byLine).sum() + shipping;
     }
 
-    /** The benefit of a percent-off promotion, or what the cart lacks. */
+    /** The promotion's benefit on this cart, or what the cart lacks. */
     static Outcome of(Terms terms, Cart cart) {
-        var lines = cart.lines();
-        var qualifying = IntStream.range(0, lines.size())
-                .filter(i -> terms.covers(lines.get(i)))
-                .boxed()
-                .toList();
-        int quantity =
-                qualifying.stream().mapToInt(i -> lines.get(i).quantity()).sum();
-        var missing = missing(terms, cart, qualifying, quantity);
+        var purchase = Purchase.of(terms, cart);
+        var missing = purchase.missing();
         if (missing.isPresent()) {
             return new Outcome.Missing(missing.get());
         }
-        var target = terms.buyerGets().appliesTo();
-        var discounted = target.kind() == BuyerGets.Target.PURCHASED_ITEMS
-                ? qualifying
-                : IntStream.range(0, lines.size())
-                        .filter(i -> terms.isSellers(lines.get(i))
-                                && lines.get(i).sku().equals(target.sku()))
-                        .boxed()
-                        .toList();
-        if (discounted.isEmpty()) {
-            return new Outcome.Missing("The cart lacks the item that the promotion discounts.");
+        var discounted = terms.isOnAdditionalItem() ? Units.of(cart, terms::isAdditional) : purchase.units();
+        if (discounted.quantity() == 0) {
+            return new Outcome.Missing(
+                    "Add the item " + terms.buyerGets().appliesTo().sku() + ": the promotion is on it.");
         }
-        return new Outcome.Granted(take(cart, discounted, unitLimit(terms, quantity), percent(terms, quantity)));
-    }
-
-    private static Optional<String> missing(Terms terms, Cart cart, List<Integer> qualifying, int quantity) {
-        var purchases = terms.buyerPurchases();
-        if (quantity == 0) {
-            return Optional.of("The cart has none of the promotion's items.");
-        }
-        return switch (purchases.kind()) {
-            case AT_LEAST_QUANTITY, FOR_EVERY_QUANTITY -> {
-                int lacking = Objects.requireNonNull(purchases.quantity()) - quantity;
-                yield lacking > 0
-                        ? Optional.of("The cart lacks " + lacking + " more of the promotion's items.")
-                        : Optional.empty();
-            }
-            case AT_LEAST_AMOUNT -> {
-                var amount = Objects.requireNonNull(purchases.amount());
-                long wanted = Amount.parse(amount.amount(), terms.currency()).orElseThrow();
-                long present = qualifying.stream()
-                        .mapToLong(i -> cart.lines().get(i).total())
-                        .sum();
-                yield present < wanted
-                        ? Optional.of("The promotion's items in the cart lack "
-                                + Amount.format(wanted - present, terms.currency()) + " " + amount.currency() + ".")
-                        : Optional.empty();
-            }
+        return switch (terms.buyerGets().kind()) {
+            case PERCENT_OFF -> new Outcome.Granted(percentOff(purchase, discounted));
+            case AMOUNT_OFF -> new Outcome.Granted(amountOff(purchase, discounted));
+            case FREE_SHIPPING -> new Outcome.Granted(freeShipping(cart));
+            case FREE_ITEMS ->
+                terms.isOnAdditionalItem()
+                        ? new Outcome.Granted(freeAdditionalItems(purchase, discounted))
+                        : freePurchasedItems(purchase);
         };
     }
 
     /** For every n units purchased, n of them are discounted, or one additional item. */
-    private static int unitLimit(Terms terms, int quantity) {
-        int limit = Objects.requireNonNullElse(terms.limits().maxUnitsPerOrder(), Integer.MAX_VALUE);
-        return switch (terms.buyerPurchases().kind()) {
-            case AT_LEAST_QUANTITY, AT_LEAST_AMOUNT -> limit;
-            case FOR_EVERY_QUANTITY -> {
-                int each = Objects.requireNonNull(terms.buyerPurchases().quantity());
-                int times = quantity / each;
-                boolean purchased = terms.buyerGets().appliesTo().kind() == BuyerGets.Target.PURCHASED_ITEMS;
-                yield Math.min(limit, purchased ? times * each : times);
-            }
-        };
+    private static Benefit percentOff(Purchase purchase, Units discounted) {
+        var terms = purchase.terms();
+        long limit = unitLimit(terms);
+        if (purchase.isRepeated()) {
+            long each = terms.isOnAdditionalItem() ? 1 : purchase.needed();
+            limit = Math.min(limit, purchase.times(purchase.units().quantity()) * each);
+        }
+        var units = discounted.first(limit);
+        var percent = percent(terms, purchase.units().quantity());
+        return new Benefit(Spread.byLargestRemainder(prices(discounted.cart(), units), percent, WHOLE), units, 0);
     }
 
     private static int percent(Terms terms, int quantity) {
-        var gets = terms.buyerGets();
-        var percent = Objects.requireNonNull(gets.percent());
-        for (var tier : gets.tiers()) {
+        var percent = Objects.requireNonNull(terms.buyerGets().percent());
+        for (var tier : terms.buyerGets().tiers()) {
             if (quantity >= tier.quantity()) {
                 percent = tier.percent();
             }
@@ -103,42 +67,74 @@ record Benefit(long[] byLine, int units, long revenue) {
         return new BigDecimal(percent).movePointRight(2).intValueExact();
     }
 
-    /** The dearest units count first; the sum is rounded half up once and spread by largest remainder. */
-    private static Benefit take(Cart cart, List<Integer> discounted, int unitLimit, int percent) {
-        var lines = cart.lines();
-        var dearestFirst = new ArrayList<>(discounted);
-        dearestFirst.sort(Comparator.comparingLong((Integer i) -> lines.get(i).unitPrice())
-                .reversed()
-                .thenComparing(Comparator.naturalOrder()));
-        var exact = new long[lines.size()];
-        long revenue = 0;
-        int units = 0;
-        for (int i : dearestFirst) {
-            int taken = Math.min(lines.get(i).quantity(), unitLimit - units);
-            exact[i] = lines.get(i).unitPrice() * taken * percent;
-            revenue += lines.get(i).unitPrice() * taken;
-            units += taken;
-        }
-        return new Benefit(spread(exact), units, revenue);
+    /**
+     * The amount, for every n units again, but never more than the price of what it is taken off. Units beyond the
+     * limit count for nothing: they don't earn the amount again, and nothing is taken off them.
+     */
+    private static Benefit amountOff(Purchase purchase, Units discounted) {
+        var terms = purchase.terms();
+        long limit = unitLimit(terms);
+        int purchased = purchase.units().quantity();
+        long times = purchase.times(terms.isOnAdditionalItem() ? purchased : Math.min(purchased, limit));
+        var units = discounted.first(limit);
+        var prices = prices(discounted.cart(), units);
+        long price = Arrays.stream(prices).sum();
+        long amount = Amount.parse(
+                        Objects.requireNonNull(terms.buyerGets().amount()).amount(), terms.currency())
+                .orElseThrow();
+        // Compared by dividing: the product may be too large to count.
+        long off = times > 0 && amount > price / times ? price : amount * times;
+        return new Benefit(Spread.byLargestRemainder(prices, off, Math.max(1, price)), units, 0);
     }
 
-    private static long[] spread(long[] exact) {
-        long sum = IntStream.range(0, exact.length).mapToLong(i -> exact[i]).sum();
-        var spread = new long[exact.length];
-        long left = (sum + WHOLE / 2) / WHOLE;
-        for (int i = 0; i < exact.length; i++) {
-            spread[i] = exact[i] / WHOLE;
-            left -= spread[i];
+    /** All the cart's shipping, whosever the items are. No units are discounted. */
+    private static Benefit freeShipping(Cart cart) {
+        int lines = cart.lines().size();
+        return new Benefit(new long[lines], new int[lines], cart.shipping());
+    }
+
+    private static Benefit freeAdditionalItems(Purchase purchase, Units additional) {
+        var terms = purchase.terms();
+        long earned = freeQuantity(terms) * purchase.times(purchase.units().quantity());
+        return free(additional, additional.first(Math.min(unitLimit(terms), earned)));
+    }
+
+    /** Of the dearest units so many are bought and the next ones free, so a free unit is never the dearer one. */
+    private static Outcome freePurchasedItems(Purchase purchase) {
+        long bought = purchase.needed();
+        long free = freeQuantity(purchase.terms());
+        long limit = unitLimit(purchase.terms());
+        LongUnaryOperator freeOfFirst = purchase.isRepeated()
+                ? first -> first / (bought + free) * free + Math.max(0, first % (bought + free) - bought)
+                : first -> Math.clamp(first - bought, 0, free);
+        if (freeOfFirst.applyAsLong(purchase.units().quantity()) == 0) {
+            return new Outcome.Missing(
+                    free == 1
+                            ? "Add 1 more of the promotion's items: it is free."
+                            : "Add up to " + free + " more of the promotion's items: they are free.");
         }
-        var byRemainder = IntStream.range(0, exact.length)
-                .boxed()
-                .sorted(Comparator.comparingLong((Integer i) -> exact[i] % WHOLE)
-                        .reversed()
-                        .thenComparing(Comparator.naturalOrder()))
-                .limit(left)
-                .toList();
-        byRemainder.forEach(i -> spread[i]++);
-        return spread;
+        return new Outcome.Granted(free(
+                purchase.units(), purchase.units().chosen(first -> Math.min(limit, freeOfFirst.applyAsLong(first)))));
+    }
+
+    private static Benefit free(Units units, int[] byLine) {
+        return new Benefit(prices(units.cart(), byLine), byLine, 0);
+    }
+
+    private static long[] prices(Cart cart, int[] units) {
+        var prices = new long[units.length];
+        for (int line = 0; line < units.length; line++) {
+            prices[line] = cart.lines().get(line).unitPrice() * units[line];
+        }
+        return prices;
+    }
+
+    private static int freeQuantity(Terms terms) {
+        return Objects.requireNonNull(terms.buyerGets().quantity());
+    }
+
+    private static int unitLimit(Terms terms) {
+        return Objects.requireNonNullElse(terms.limits().maxUnitsPerOrder(), Integer.MAX_VALUE);
     }
 
     /** A benefit, or why there is none. */

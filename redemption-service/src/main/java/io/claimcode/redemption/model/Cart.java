@@ -2,6 +2,8 @@ package io.claimcode.redemption.model;
 
 import java.util.Currency;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 import io.claimcode.contracts.code.ClaimCode;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,33 @@ public record Cart(
         Currency currency,
         List<Line> lines,
         long shipping) {
+
+    /** This cart, where the seller of items whose seller isn't named is known. */
+    public Cart withSeller(@Nullable String seller) {
+        if (seller == null || hasSellers()) {
+            return this;
+        }
+        var named = lines.stream()
+                .map(line -> line.seller() == null ? line.of(seller) : line)
+                .toList();
+        return new Cart(orderId, reference, customer, codes, currency, named, shipping);
+    }
+
+    /** Whether every item's seller is named. */
+    public boolean hasSellers() {
+        return lines.stream().allMatch(line -> line.seller() != null);
+    }
+
+    /** The sellers of the items. */
+    public Set<String> sellers() {
+        var sellers = new TreeSet<String>();
+        for (var line : lines) {
+            if (line.seller() != null) {
+                sellers.add(line.seller());
+            }
+        }
+        return sellers;
+    }
 
     /** The price of all items, in minor units. */
     public long itemsTotal() {
@@ -54,6 +83,10 @@ public record Cart(
             long unitPrice,
             @Nullable String brand,
             @Nullable String category) {
+        Line of(String owner) {
+            return new Line(lineId, owner, sku, quantity, unitPrice, brand, category);
+        }
+
         public long total() {
             return quantity * unitPrice;
         }

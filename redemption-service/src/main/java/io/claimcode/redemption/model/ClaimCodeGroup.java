@@ -1,5 +1,6 @@
 package io.claimcode.redemption.model;
 
+import java.time.Instant;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -9,9 +10,14 @@ import org.jspecify.annotations.Nullable;
  * told on two topics.
  *
  * @param batchNumber its batch, once one is heard of
+ * @param readyAt when its codes were issued
  */
 public record ClaimCodeGroup(
-        UUID groupId, UUID promotionId, @Nullable Integer batchNumber, Status status) {
+        UUID groupId,
+        UUID promotionId,
+        @Nullable Integer batchNumber,
+        Status status,
+        @Nullable Instant readyAt) {
     /** From least to most final: later news never takes a group back. */
     public enum Status {
         REQUESTED,
@@ -27,6 +33,7 @@ public record ClaimCodeGroup(
                 groupId,
                 promotionId,
                 news.batchNumber != null ? news.batchNumber : batchNumber,
-                news.status.compareTo(status) > 0 ? news.status : status);
+                news.status.compareTo(status) > 0 ? news.status : status,
+                news.readyAt != null ? news.readyAt : readyAt);
     }
 }

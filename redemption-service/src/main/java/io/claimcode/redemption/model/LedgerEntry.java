@@ -5,6 +5,7 @@ import java.util.UUID;
 
 import io.claimcode.contracts.code.Fingerprint;
 import io.claimcode.contracts.event.CodeRedeemed;
+import io.claimcode.contracts.redis.CodeEntry;
 
 /**
  * All that is written for one redemption, in one transaction.
@@ -12,9 +13,10 @@ import io.claimcode.contracts.event.CodeRedeemed;
  * @param storefront who redeems
  * @param requestHash by which a repeated request is known
  * @param redemption what is answered, now and to every repetition
+ * @param parts what each promotion gives away
  * @param codes what is spent
  * @param turns the customer's turns that are used up
- * @param spends what limited promotions give away
+ * @param events what is told
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record LedgerEntry(
@@ -22,12 +24,13 @@ public record LedgerEntry(
         String storefront,
         byte[] requestHash,
         Redemption redemption,
+        List<Part> parts,
         List<SpentCode> codes,
         List<Turn> turns,
-        List<Spend> spends) {
+        List<CodeRedeemed> events) {
 
-    /** A code that is spent, with the event that tells it. */
-    public record SpentCode(CodeInCart code, Fingerprint fingerprint, CodeRedeemed event) {}
+    /** A single-use code that is spent. */
+    public record SpentCode(CodeEntry entry, UUID promotionId, UUID groupId, Fingerprint fingerprint) {}
 
     /**
      * A customer's turn in a promotion.
@@ -35,6 +38,7 @@ public record LedgerEntry(
      * @param identity the customer's fingerprint
      * @param claim the fingerprint under which Redis has the claim
      */
+    @SuppressWarnings("ArrayRecordComponent")
     public record Turn(UUID promotionId, byte[] identity, byte[] claim) {}
 
     /** Minor units that a promotion gives away. */

@@ -34,11 +34,25 @@ public record Refusal(
 
     /** Worth repeating with the same key after a second. */
     public static Refusal soon(ProblemType type) {
-        return new Refusal(type, null, Map.of(), 1, null);
+        return later(type, 1);
+    }
+
+    /** Worth repeating after so many seconds. */
+    public static Refusal later(ProblemType type, int seconds) {
+        return new Refusal(type, null, Map.of(), seconds, null);
     }
 
     public static Refusal orderRedeemed(UUID redemptionId) {
         return new Refusal(ProblemType.ORDER_ALREADY_REDEEMED, null, Map.of(), null, redemptionId);
+    }
+
+    public static Refusal ambiguousSeller() {
+        return of(ProblemType.VALIDATION_FAILED, "Every item needs its seller: the codes are of several.");
+    }
+
+    /** The one first in precedence. */
+    public static Refusal first(Refusal one, Refusal other) {
+        return other.type.compareTo(one.type) < 0 ? other : one;
     }
 
     /** One refusal for several codes': the first in precedence speaks for all. */

@@ -73,6 +73,19 @@ public record Terms(PromotionState state, Selection purchased, Selection exclude
         return line.seller() == null || line.seller().equals(state.seller());
     }
 
+    /** Whether the benefit is on an item other than the purchased ones. Shipping is no item. */
+    boolean isOnAdditionalItem() {
+        return buyerGets().kind() != BuyerGets.Kind.FREE_SHIPPING
+                && buyerGets().appliesTo().kind() == BuyerGets.Target.ADDITIONAL_ITEM;
+    }
+
+    /** Whether the line is of the additional item. */
+    boolean isAdditional(Cart.Line line) {
+        return isOnAdditionalItem()
+                && isSellers(line)
+                && line.sku().equals(buyerGets().appliesTo().sku());
+    }
+
     /** A choice of items that can be asked quickly. */
     public record Selection(ItemSelection.Kind kind, Set<String> values) {
         static Selection of(ItemSelection selection) {

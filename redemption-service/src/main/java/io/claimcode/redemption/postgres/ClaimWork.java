@@ -13,13 +13,15 @@ import jakarta.inject.Inject;
 
 import io.claimcode.contracts.code.Fingerprint;
 import io.claimcode.redemption.model.Claimant;
+import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What the claims in Redis still owe the ledger: the outbox's second mark, and all redeemed codes of a shard. Calls
+ * What the claims in Redis still owe the ledger: the outbox's second mark, and all spent codes of a shard. Calls
  * block. One instance works at a time; the others find the lock taken and go on.
  */
 @ApplicationScoped
@@ -36,22 +38,25 @@ public class ClaimWork {
             where applied_at is null and redemption_id is not null order by id limit $1""";
 
     private static final String CLAIMS = """
-            select c.redemption_id, c.fingerprint as claim, 'code' as kind, c.owner, c.customer
-            from redeemed_code c where c.redemption_id = any($1) and c.active
+            select c.redemption_id, c.fingerprint as claim, true as is_code, c.active, c.voided_at, r.owner, r.customer
+            from spent_code c left join redemption r on r.redemption_id = c.redemption_id
+            where c.redemption_id = any($1)
             union all
-            select t.redemption_id, t.turn, 'turn', c.owner, c.customer
-            from redeemed_customer t
-            join lateral (select owner, customer from redeemed_code c
-              where c.redemption_id = t.redemption_id and c.promotion_id = t.promotion_id limit 1) c on true
+            select t.redemption_id, t.turn, false, t.active, null, r.owner, r.customer
+            from redeemed_customer t join redemption r on r.redemption_id = t.redemption_id
             where t.redemption_id = any($1)""";
 
     private static final String APPLIED = "update outbox set applied_at = now() where id = any($1)";
 
     private static final String OF_SHARDS = """
-            select redemption_id, fingerprint as claim, 'code' as kind, owner, customer, batch_number, serial
-            from redeemed_code
-            where active and get_byte(fingerprint, 0) = any($1) and (batch_number, serial) > ($2, $3)
-            order by batch_number, serial limit $4""";
+            select c.redemption_id, c.fingerprint as claim, true as is_code, c.active, c.voided_at, r.owner, r.customer,
+              c.batch_number, c.serial
+            from spent_code c left join redemption r on r.redemption_id = c.redemption_id
+            where c.active and get_byte(c.fingerprint, 0) = any($1) and (c.batch_number, c.serial) > ($2, $3)
+            order by c.batch_number, c.serial limit $4""";
+
+    /** Nobody owns a void. */
+    private static final byte[] NOBODY = new byte[Fingerprint.BYTES];
 
     private final Pool pool;
 
@@ -135,23 +140,44 @@ public class ClaimWork {
     private static List<OwedClaim> owed(List<Row> rows) {
         return rows.stream()
                 .map(row -> new OwedClaim(
-                        row.getString("kind").equals("code"),
+                        row.getBoolean("is_code"),
                         row.getBuffer("claim").getBytes(),
+                        state(row),
                         new Claimant(
                                 row.getUUID("redemption_id"),
-                                row.getBuffer("owner").getBytes(),
-                                row.getBuffer("customer").getBytes())))
+                                bytes(row.getBuffer("owner")),
+                                bytes(row.getBuffer("customer")))))
                 .toList();
     }
 
+    private static OwedClaim.State state(Row row) {
+        if (!row.getBoolean("active")) {
+            return OwedClaim.State.FREE;
+        }
+        return row.getValue("voided_at") == null ? OwedClaim.State.REDEEMED : OwedClaim.State.VOIDED;
+    }
+
+    private static byte[] bytes(@Nullable Buffer buffer) {
+        return buffer == null ? NOBODY : buffer.getBytes();
+    }
+
     /**
-     * A claim that is to be permanent.
+     * A claim as the ledger has it.
      *
      * @param isCode whether a code's or a customer's turn
      * @param fingerprint of the code or the turn
+     * @param claimant whose it is, or was
      */
     @SuppressWarnings("ArrayRecordComponent")
-    public record OwedClaim(boolean isCode, byte[] fingerprint, Claimant claimant) {
+    public record OwedClaim(boolean isCode, byte[] fingerprint, State state, Claimant claimant) {
+        /** How the ledger has it. */
+        public enum State {
+            REDEEMED,
+            VOIDED,
+            /** Given back. */
+            FREE
+        }
+
         public Fingerprint code() {
             return Fingerprint.of(fingerprint);
         }

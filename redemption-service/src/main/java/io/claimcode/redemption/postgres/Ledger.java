@@ -1,9 +1,7 @@
 package io.claimcode.redemption.postgres;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -13,18 +11,15 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
-import io.claimcode.kit.event.EventJson;
 import io.claimcode.redemption.model.LedgerAnswer;
 import io.claimcode.redemption.model.LedgerEntry;
+import io.claimcode.redemption.model.LedgerFacts;
 import io.claimcode.redemption.model.LedgerQuestion;
 import io.claimcode.redemption.model.LedgerVerdict;
-import io.claimcode.redemption.model.Redemption;
+import io.claimcode.redemption.model.Recorded;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
-import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgException;
 
 /**
@@ -33,43 +28,57 @@ import io.vertx.pgclient.PgException;
  */
 @ApplicationScoped
 public class Ledger {
-    private static final String REDEEM = "select member, verdict from redeem(cast(cast($1 as text) as jsonb))";
+    private static final String REDEEM =
+            "select member, verdict, promotion from redeem(cast(cast($1 as text) as jsonb))";
 
     private static final String LOOK = """
             with question as materialized (
               select * from jsonb_to_recordset(cast(cast($1 as text) as jsonb))
-                as q(place int, id uuid, storefront text, "order" text, codes jsonb, turns jsonb))
-            select q.place, 'same' as kind, 0 as position, r.redemption_id, r.storefront, r.request_hash, r.answer,
-              r.status
+                as q(place int, id uuid, storefront text, "order" text, codes jsonb, turns jsonb, spends jsonb))
+            select q.place, 'same' as kind, 0 as position, null::uuid as promotion, r.*
             from question q join redemption r on r.redemption_id = q.id
             union all
-            select q.place, 'order', 0, r.redemption_id, null, null, null, null
+            select q.place, 'order', 0, null, r.*
             from question q
-            join redemption r on r.storefront = q.storefront and r.order_id = q."order" and r.status = 'REDEEMED'
+            join redemption r
+              on r.storefront = q.storefront and r.order_id = q."order" and r.status <> 'CANCELLED'
             union all
-            select q.place, 'code', c.position, r.redemption_id, null, null, null, null
+            select q.place, case when s.voided_at is null then 'spent' else 'voided' end, c.position, null, r.*
             from question q
             cross join jsonb_to_recordset(q.codes) as c(position int, batch int, serial int)
-            join redeemed_code r on r.batch_number = c.batch and r.serial = c.serial and r.active
+            join spent_code s on s.batch_number = c.batch and s.serial = c.serial and s.active
+            left join redemption r on false
             union all
-            select q.place, 'turn', t.position, r.redemption_id, null, null, null, null
+            select q.place, 'turn', 0, t.promotion, r.*
             from question q
-            cross join jsonb_to_recordset(q.turns) as t(position int, promotion uuid, customer text)
-            join redeemed_customer r on r.promotion_id = t.promotion and r.customer = decode(t.customer, 'hex')""";
+            cross join jsonb_to_recordset(q.turns) as t(promotion uuid, customer text)
+            join redeemed_customer c
+              on c.promotion_id = t.promotion and c.customer = decode(t.customer, 'hex') and c.active
+            left join redemption r on false
+            union all
+            select q.place, 'budget', 0, s.promotion, r.*
+            from question q
+            cross join jsonb_to_recordset(q.spends) as s(promotion uuid, discount bigint)
+            join budget b on b.promotion_id = s.promotion
+            join promotion_terms p on p.promotion_id = s.promotion
+            left join redemption r on false
+            where b.redemptions + 1 > p.max_redemptions or b.discount + s.discount > p.max_discount""";
 
-    private static final String FIND =
-            "select redemption_id, storefront, request_hash, answer, status from redemption where ";
+    private static final String FIND = "select " + LedgerQueries.RECORDED + " from redemption where ";
 
-    private final Pool pool;
-    private final LedgerConfig config;
+    private static final String OF_ORDER = "select " + LedgerQueries.RECORDED + " from ("
+            + "select * from redemption where storefront = $1 and order_id = $2 and status <> 'CANCELLED' union all "
+            + "select * from redemption where storefront = $1 and order_id = $2 and status = 'CANCELLED') r "
+            + "order by redeemed_at desc limit 50";
+
+    private final LedgerQueries queries;
     private final List<GroupedCalls<LedgerEntry, LedgerVerdict>> lanes = new ArrayList<>();
     private final GroupedCalls<LedgerQuestion, LedgerAnswer> questions;
     private final DistributionSummary groups;
 
     @Inject
-    Ledger(Pool pool, LedgerConfig config, MeterRegistry meters) {
-        this.pool = pool;
-        this.config = config;
+    Ledger(LedgerQueries queries, LedgerConfig config, MeterRegistry meters) {
+        this.queries = queries;
         this.groups = DistributionSummary.builder("claimcode.ledger.group")
                 .description("Redemptions in a group commit")
                 .register(meters);
@@ -85,8 +94,10 @@ public class Ledger {
      * @throws LedgerUnavailable when the outcome isn't known: the entry may have been written
      */
     public LedgerVerdict redeem(LedgerEntry entry) {
-        var code = entry.codes().isEmpty() ? entry.redemption().redemptionId() : promotionOf(entry);
-        return lanes.get(Math.floorMod(code.hashCode(), lanes.size())).ask(entry);
+        var lane = entry.parts().isEmpty()
+                ? entry.redemption().redemptionId()
+                : entry.parts().getFirst().promotion();
+        return lanes.get(Math.floorMod(lane.hashCode(), lanes.size())).ask(entry);
     }
 
     /** Asks before a refusal is told. */
@@ -94,19 +105,18 @@ public class Ledger {
         return questions.ask(question);
     }
 
-    /** A storefront's redemption. */
-    public Optional<LedgerAnswer.Recorded> find(UUID redemptionId, String storefront) {
-        return first(query(FIND + "redemption_id = $1 and storefront = $2", Tuple.of(redemptionId, storefront)));
+    /** A redemption, or its tombstone, whoever's it is. */
+    public Optional<Recorded> find(UUID redemptionId) {
+        return queries.rows(FIND + "redemption_id = $1", redemptionId).stream()
+                .map(LedgerQueries::recorded)
+                .findFirst();
     }
 
     /** A storefront's redemptions of an order, the newest first; of more than one at most one is active. */
-    public List<LedgerAnswer.Recorded> ofOrder(String storefront, String orderId) {
-        var rows = query(
-                FIND + "storefront = $1 and order_id = $2 order by redeemed_at desc limit 50",
-                Tuple.of(storefront, orderId));
-        var found = new ArrayList<LedgerAnswer.Recorded>();
-        rows.forEach(row -> found.add(recorded(row)));
-        return found;
+    public List<Recorded> ofOrder(String storefront, String orderId) {
+        return queries.rows(OF_ORDER, storefront, orderId).stream()
+                .map(LedgerQueries::recorded)
+                .toList();
     }
 
     @PreDestroy
@@ -119,12 +129,17 @@ public class Ledger {
         groups.record(entries.size());
         var verdicts = new HashMap<UUID, LedgerVerdict>();
         try {
-            for (Row row : query(REDEEM, Tuple.of(EntryJson.entries(entries)))) {
-                verdicts.put(row.getUUID("member"), LedgerVerdict.valueOf(row.getString("verdict")));
+            for (Row row : queries.rows(REDEEM, EntryJson.entries(entries))) {
+                verdicts.put(
+                        row.getUUID("member"),
+                        new LedgerVerdict(
+                                LedgerVerdict.Kind.valueOf(row.getString("verdict")), row.getUUID("promotion")));
             }
         } catch (LedgerUnavailable e) {
             if (e.getCause() instanceof PgException refused && isTransient(refused)) {
-                return entries.stream().map(entry -> LedgerVerdict.RETRY).toList();
+                return entries.stream()
+                        .map(entry -> new LedgerVerdict(LedgerVerdict.Kind.RETRY, null))
+                        .toList();
             }
             throw e;
         }
@@ -140,57 +155,25 @@ public class Ledger {
 
     private List<LedgerAnswer> lookAll(List<LedgerQuestion> asked) {
         var answers = new ArrayList<LedgerAnswer>();
-        asked.forEach(question ->
-                answers.add(new LedgerAnswer(Optional.empty(), Optional.empty(), new HashSet<>(), new HashSet<>())));
-        for (Row row : query(LOOK, Tuple.of(EntryJson.questions(asked)))) {
+        asked.forEach(
+                question -> answers.add(new LedgerAnswer(Optional.empty(), Optional.empty(), LedgerFacts.none())));
+        for (Row row : queries.rows(LOOK, EntryJson.questions(asked))) {
             int place = row.getInteger("place");
             var answer = answers.get(place);
+            var facts = answer.facts();
             switch (row.getString("kind")) {
                 case "same" ->
                     answers.set(
-                            place,
-                            new LedgerAnswer(
-                                    Optional.of(recorded(row)),
-                                    answer.ofOrder(),
-                                    answer.spentCodes(),
-                                    answer.usedTurns()));
+                            place, new LedgerAnswer(Optional.of(LedgerQueries.recorded(row)), answer.ofOrder(), facts));
                 case "order" ->
                     answers.set(
-                            place,
-                            new LedgerAnswer(
-                                    answer.same(),
-                                    Optional.of(row.getUUID("redemption_id")),
-                                    answer.spentCodes(),
-                                    answer.usedTurns()));
-                case "code" -> answer.spentCodes().add(row.getInteger("position"));
-                default -> answer.usedTurns().add(row.getInteger("position"));
+                            place, new LedgerAnswer(answer.same(), Optional.of(row.getUUID("redemption_id")), facts));
+                case "spent" -> facts.spentCodes().add(row.getInteger("position"));
+                case "voided" -> facts.voidedCodes().add(row.getInteger("position"));
+                case "turn" -> facts.customerHadTurn().add(row.getUUID("promotion"));
+                default -> facts.overBudget().add(row.getUUID("promotion"));
             }
         }
         return answers;
-    }
-
-    private RowSet<Row> query(String sql, Tuple arguments) {
-        try {
-            return pool.preparedQuery(sql).execute(arguments).await().atMost(config.timeout());
-        } catch (RuntimeException e) {
-            throw new LedgerUnavailable(e);
-        }
-    }
-
-    private static Optional<LedgerAnswer.Recorded> first(RowSet<Row> rows) {
-        var iterator = rows.iterator();
-        return iterator.hasNext() ? Optional.of(recorded(iterator.next())) : Optional.empty();
-    }
-
-    private static LedgerAnswer.Recorded recorded(Row row) {
-        return new LedgerAnswer.Recorded(
-                EventJson.read(row.getString("answer").getBytes(StandardCharsets.UTF_8), Redemption.class),
-                row.getString("storefront"),
-                row.getBuffer("request_hash").getBytes(),
-                row.getString("status").equals("CANCELLED"));
-    }
-
-    private static UUID promotionOf(LedgerEntry entry) {
-        return entry.codes().getFirst().code().terms().promotionId();
     }
 }

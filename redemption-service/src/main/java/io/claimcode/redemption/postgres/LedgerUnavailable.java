@@ -1,12 +1,14 @@
 package io.claimcode.redemption.postgres;
 
-/** The ledger gave no answer: nothing is known of what was asked. */
-public final class LedgerUnavailable extends RuntimeException {
+import io.claimcode.redemption.model.StoreUnavailable;
+
+/** The ledger gave no answer. What was asked of it may have happened. */
+public final class LedgerUnavailable extends StoreUnavailable {
     public LedgerUnavailable(String reason) {
-        super(reason, null, false, false);
+        super(reason, null);
     }
 
     public LedgerUnavailable(Throwable cause) {
-        super(cause.getClass().getSimpleName(), cause, false, false);
+        super(cause.getClass().getSimpleName(), cause);
     }
 }

@@ -2,6 +2,7 @@ package io.claimcode.redemption.postgres;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
@@ -12,6 +13,7 @@ import jakarta.inject.Inject;
 import io.claimcode.contracts.event.Money;
 import io.claimcode.contracts.event.PromotionState;
 import io.claimcode.kit.event.EventJson;
+import io.claimcode.kit.outbox.Outbox;
 import io.claimcode.redemption.model.Amount;
 import io.claimcode.redemption.model.ClaimCodeGroup;
 import io.claimcode.redemption.model.Position;
@@ -31,8 +33,9 @@ public class TermsStore {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private static final String SAVE_TERMS = """
-            insert into promotion_terms as t (promotion_id, version, status, state, max_redemptions, max_discount)
-            values ($1, $2, $3, $4, $5, $6)
+            insert into promotion_terms as t
+              (promotion_id, version, status, state, max_redemptions, max_discount, slice)
+            values ($1, $2, $3, $4, $5, $6, $7)
             on conflict (promotion_id) do update
             set version = excluded.version, status = excluded.status, state = excluded.state,
               max_redemptions = excluded.max_redemptions, max_discount = excluded.max_discount
@@ -40,10 +43,16 @@ public class TermsStore {
 
     private static final String SAVE_BUDGET = "insert into budget (promotion_id) values ($1) on conflict do nothing";
 
+    /** A limit that was raised may have made a budget available again. */
+    private static final String FREE_BUDGET =
+            "select free_budgets(array[b.promotion_id], now()) from (select promotion_id from budget where promotion_id = $1 for update) b";
+
     private static final String SAVE_GROUP = """
-            insert into code_group as g (group_id, promotion_id, batch_number, status) values ($1, $2, $3, $4)
+            insert into code_group as g (group_id, promotion_id, batch_number, status, ready_at)
+            values ($1, $2, $3, $4, $5)
             on conflict (group_id) do update
             set batch_number = coalesce(excluded.batch_number, g.batch_number),
+              ready_at = coalesce(excluded.ready_at, g.ready_at),
               status = case when array_position(array['REQUESTED', 'READY', 'FAILED', 'CANCELLED', 'VOIDED'], excluded.status)
                   > array_position(array['REQUESTED', 'READY', 'FAILED', 'CANCELLED', 'VOIDED'], g.status)
                 then excluded.status else g.status end""";
@@ -76,7 +85,8 @@ public class TermsStore {
                                 group.groupId(),
                                 group.promotionId(),
                                 group.batchNumber(),
-                                group.status().name()));
+                                group.status().name(),
+                                group.readyAt() == null ? null : group.readyAt().atOffset(ZoneOffset.UTC)));
                     }
                     for (var position : positions) {
                         written = written.chain(() -> update(
@@ -103,12 +113,16 @@ public class TermsStore {
 
     /** All groups. Blocks. */
     public List<ClaimCodeGroup> groups() {
-        return read("select group_id, promotion_id, batch_number, status from code_group", Tuple.tuple()).stream()
+        return read("select group_id, promotion_id, batch_number, status, ready_at from code_group", Tuple.tuple())
+                .stream()
                 .map(row -> new ClaimCodeGroup(
                         row.getUUID("group_id"),
                         row.getUUID("promotion_id"),
                         row.getInteger("batch_number"),
-                        ClaimCodeGroup.Status.valueOf(row.getString("status"))))
+                        ClaimCodeGroup.Status.valueOf(row.getString("status")),
+                        row.getOffsetDateTime("ready_at") == null
+                                ? null
+                                : row.getOffsetDateTime("ready_at").toInstant()))
                 .toList();
     }
 
@@ -142,10 +156,12 @@ public class TermsStore {
                 promotion.status().name(),
                 EventJson.write(promotion),
                 limits.maxRedemptions(),
-                minorUnits(limits.maxDiscount()));
+                minorUnits(limits.maxDiscount()),
+                (short) Outbox.slice(promotion.promotionId().toString()));
         return limits.maxRedemptions() == null && limits.maxDiscount() == null
                 ? terms
-                : terms.chain(() -> update(connection, SAVE_BUDGET, promotion.promotionId()));
+                : terms.chain(() -> update(connection, SAVE_BUDGET, promotion.promotionId()))
+                        .chain(() -> update(connection, FREE_BUDGET, promotion.promotionId()));
     }
 
     private static @Nullable Long minorUnits(@Nullable Money money) {

@@ -24,10 +24,14 @@ public record Claim(
         CLAIMED("C"),
         /** Claimed before for this very redemption, whose outcome isn't known. */
         MINE("M"),
+        /** Only looked at, and nobody else has it. */
+        FREE("F"),
         /** Redeemed by this very redemption. */
         DONE("D"),
         /** Redeemed by another. */
         REDEEMED("R"),
+        /** Voided. */
+        VOIDED("V"),
         /** Being redeemed by another. */
         IN_PROGRESS("P"),
         /** Held by another order of another customer. */

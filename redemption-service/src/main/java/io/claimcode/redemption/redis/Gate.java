@@ -2,10 +2,10 @@ package io.claimcode.redemption.redis;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,10 +15,7 @@ import io.claimcode.contracts.code.Fingerprint;
 import io.claimcode.contracts.redis.CodeEntry;
 import io.claimcode.contracts.redis.RedisLayout;
 import io.claimcode.kit.redis.FunctionCall;
-import io.claimcode.kit.redis.RedisFunctions;
 import io.claimcode.redemption.model.Claimant;
-import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.redis.client.Redis;
 import io.vertx.redis.client.Response;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
@@ -31,66 +28,98 @@ import org.jspecify.annotations.Nullable;
 public class Gate {
     private static final byte[] EVERY_SELLER = {'*'};
 
-    private final RedisFunctions functions;
-    private final GateConfig config;
+    private final RedisCalls redis;
+    private final UnknownCodes unknownCodes;
     private final int buckets;
-    private final byte[] claimLife;
+    private final Duration claimLife;
 
     /** @param buckets of a shard; the same as codegen-service's, or every answer is "not ready" */
     @Inject
     Gate(
-            Redis redis,
+            RedisCalls redis,
+            UnknownCodes unknownCodes,
             GateConfig config,
             @ConfigProperty(name = "claimcode.shards.buckets", defaultValue = "" + RedisLayout.DEFAULT_BUCKETS)
                     int buckets) {
-        this.functions = new RedisFunctions(redis, RedisLayout.library());
-        this.config = config;
+        this.redis = redis;
+        this.unknownCodes = unknownCodes;
         this.buckets = buckets;
-        this.claimLife = ascii(Long.toString(config.claimLife().toMillis()));
+        this.claimLife = config.claimLife();
     }
 
-    /**
-     * Claims codes, in the order given.
-     *
-     * @param sellers for whom the caller may act; null for all
-     */
-    public List<Claim> claim(List<Fingerprint> codes, @Nullable Collection<String> sellers, Claimant claimant) {
-        byte[] tags = sellers == null ? EVERY_SELLER : tags(sellers);
-        return call(codes.stream().map(code -> claimCall(code, tags, claimant)).toList()).stream()
-                .map(Gate::claimOf)
-                .toList();
+    /** Asks for codes, and what else a checkout has to know, in one round trip. */
+    public Entrance.Entered enter(Entrance entrance) {
+        byte[] tags = entrance.sellers() == null ? EVERY_SELLER : tags(entrance.sellers());
+        var calls = new ArrayList<FunctionCall>();
+        entrance.customers().forEach(customer -> calls.add(unknownCodes.ask(customer)));
+        calls.add(Holds.ask(entrance.claimant().owner()));
+        entrance.codes().forEach(code -> calls.add(claimCall(code, tags, entrance)));
+        var answers = redis.all(calls);
+        int first = entrance.customers().size();
+        return new Entrance.Entered(
+                answers.subList(first + 1, answers.size()).stream()
+                        .map(Gate::claimOf)
+                        .toList(),
+                UnknownCodes.longest(answers.subList(0, first)),
+                answers.get(first).toBytes().length > 0);
+    }
+
+    /** How a code stands, for somebody who is neither order nor customer. */
+    public Claim look(Fingerprint code) {
+        var nobody = new Claimant(new UUID(0, 0), new byte[Fingerprint.BYTES], new byte[Fingerprint.BYTES]);
+        return claimOf(redis.one(claimCall(
+                code,
+                EVERY_SELLER,
+                new Entrance(Entrance.Purpose.QUOTE, null, List.of(code), null, nobody, List.of()))));
     }
 
     /** Claims a customer's turns, in the order given. */
     public List<Claim> turn(List<byte[]> turns, Claimant claimant) {
-        return call(turns.stream()
+        return redis
+                .all(turns.stream()
                         .map(turn -> new FunctionCall(
                                 RedisLayout.TURN,
-                                List.of(ascii(RedisLayout.customer(turn))),
+                                List.of(RedisCalls.ascii(RedisLayout.customer(turn))),
                                 List.of(
+                                        Entrance.Purpose.REDEEM.state(),
                                         claimant.owner(),
-                                        bytes(claimant.redemptionId()),
+                                        RedisCalls.bytes(claimant.redemptionId()),
                                         claimant.holder(),
-                                        claimLife)))
+                                        RedisCalls.ascii(claimLife.toMillis()))))
                         .toList())
                 .stream()
                 .map(Gate::turnOf)
                 .toList();
     }
 
-    /** Gives claims back that belong to this redemption and were not made permanent. */
-    public void release(List<String> keys, UUID redemptionId) {
-        call(releases(keys, redemptionId, "u"));
+    /**
+     * Gives claims back that were not made permanent.
+     *
+     * @param id the redemption or hold whose they must still be
+     */
+    public void release(List<String> keys, Entrance.Purpose purpose, UUID id) {
+        redis.all(releases(keys, id, new String(purpose.state(), StandardCharsets.US_ASCII)));
     }
 
     /** Removes a permanent claim that the ledger doesn't know, if it still is this redemption's. */
     public void removeStale(String key, UUID redemptionId) {
-        call(releases(List.of(key), redemptionId, "r"));
+        redis.all(releases(List.of(key), redemptionId, "rv"));
     }
 
-    /** Makes claims permanent, each by comparison with its redemption. */
+    /** Gives back what an order holds, whoever of these it still holds. */
+    public void releaseHeld(List<Fingerprint> codes, byte[] owner) {
+        redis.all(releases(codes.stream().map(Gate::claimKey).toList(), holdId(owner), "h"));
+    }
+
+    /** The id of an order's hold, made of its owner as the Functions make it. */
+    public static UUID holdId(byte[] owner) {
+        return RedisCalls.uuid(
+                ByteBuffer.allocate(16).put(owner).put(RedisCalls.ascii("hold")).array());
+    }
+
+    /** Has claims agree with the ledger; a claim that is given back is compared with its redemption first. */
     public void settle(List<Settlement> settlements) {
-        call(settlements.stream().map(Gate::settleCall).toList());
+        redis.all(settlements.stream().map(Gate::settleCall).toList());
     }
 
     /** How the shards stand, all of them. */
@@ -99,10 +128,10 @@ public class Gate {
         for (int shard = 0; shard < RedisLayout.SHARDS; shard++) {
             calls.add(new FunctionCall(
                     RedisLayout.STATUS,
-                    List.of(ascii(RedisLayout.loaded(shard)), ascii(RedisLayout.marked(shard))),
+                    List.of(RedisCalls.ascii(RedisLayout.loaded(shard)), RedisCalls.ascii(RedisLayout.marked(shard))),
                     List.of()));
         }
-        var answers = call(calls);
+        var answers = redis.all(calls);
         var statuses = new ArrayList<ShardStatus>();
         for (int shard = 0; shard < answers.size(); shard++) {
             statuses.add(ShardStatus.of(shard, answers.get(shard), buckets));
@@ -112,10 +141,12 @@ public class Gate {
 
     /** Declares a shard's claims complete under the token of its codes; false when the shard has changed since. */
     public boolean mark(ShardStatus shard) {
-        var answer = call(List.of(new FunctionCall(
+        var answer = redis.all(List.of(new FunctionCall(
                         RedisLayout.MARK,
-                        List.of(ascii(RedisLayout.loaded(shard.shard())), ascii(RedisLayout.marked(shard.shard()))),
-                        List.of(ascii(shard.token())))))
+                        List.of(
+                                RedisCalls.ascii(RedisLayout.loaded(shard.shard())),
+                                RedisCalls.ascii(RedisLayout.marked(shard.shard()))),
+                        List.of(RedisCalls.ascii(shard.token())))))
                 .getFirst();
         return answer.toString(StandardCharsets.US_ASCII).equals("OK");
     }
@@ -130,53 +161,54 @@ public class Gate {
         return RedisLayout.customer(turn);
     }
 
-    private FunctionCall claimCall(Fingerprint code, byte[] tags, Claimant claimant) {
+    private FunctionCall claimCall(Fingerprint code, byte[] tags, Entrance entrance) {
+        var claimant = entrance.claimant();
         int shard = RedisLayout.shard(code);
         byte[] fingerprint = code.bytes();
         return new FunctionCall(
                 RedisLayout.CLAIM,
                 List.of(
-                        ascii(RedisLayout.loaded(shard)),
-                        ascii(RedisLayout.marked(shard)),
-                        ascii(RedisLayout.codes(shard, RedisLayout.bucket(fingerprint, buckets))),
-                        ascii(RedisLayout.claim(code))),
+                        RedisCalls.ascii(RedisLayout.loaded(shard)),
+                        RedisCalls.ascii(RedisLayout.marked(shard)),
+                        RedisCalls.ascii(RedisLayout.codes(shard, RedisLayout.bucket(fingerprint, buckets))),
+                        RedisCalls.ascii(RedisLayout.claim(code))),
                 List.of(
-                        ascii(Integer.toString(buckets)),
+                        RedisCalls.ascii(Integer.toString(buckets)),
                         fingerprint,
                         tags,
+                        entrance.purpose().state(),
                         claimant.owner(),
-                        bytes(claimant.redemptionId()),
+                        RedisCalls.bytes(claimant.redemptionId()),
                         claimant.holder(),
-                        claimLife));
+                        RedisCalls.ascii((entrance.life() == null ? claimLife : entrance.life()).toMillis())));
     }
 
     private static List<FunctionCall> releases(List<String> keys, UUID redemptionId, String states) {
         return keys.stream()
                 .map(key -> new FunctionCall(
-                        RedisLayout.RELEASE, List.of(ascii(key)), List.of(bytes(redemptionId), ascii(states))))
+                        RedisLayout.RELEASE,
+                        List.of(RedisCalls.ascii(key)),
+                        List.of(RedisCalls.bytes(redemptionId), RedisCalls.ascii(states))))
                 .toList();
     }
 
     private static FunctionCall settleCall(Settlement settlement) {
         var claimant = settlement.claimant();
-        return new FunctionCall(
-                RedisLayout.SETTLE,
-                List.of(ascii(settlement.key())),
-                List.of(claimant.owner(), bytes(claimant.redemptionId()), claimant.holder()));
-    }
-
-    private List<Response> call(List<FunctionCall> calls) {
-        if (calls.isEmpty()) {
-            return List.of();
-        }
-        try {
-            Uni<List<@Nullable Response>> answers = functions.callAll(calls);
-            return answers.await().atMost(config.timeout()).stream()
-                    .map(Objects::requireNonNull)
-                    .toList();
-        } catch (RuntimeException e) {
-            throw new GateUnavailable(e);
-        }
+        var key = List.of(RedisCalls.ascii(settlement.key()));
+        var id = RedisCalls.bytes(claimant.redemptionId());
+        return switch (settlement.state()) {
+            case REDEEMED ->
+                new FunctionCall(
+                        RedisLayout.SETTLE,
+                        key,
+                        List.of(RedisCalls.ascii("r"), claimant.owner(), id, claimant.holder()));
+            case VOIDED ->
+                new FunctionCall(
+                        RedisLayout.SETTLE,
+                        key,
+                        List.of(RedisCalls.ascii("v"), claimant.owner(), id, claimant.holder()));
+            case FREE -> new FunctionCall(RedisLayout.RELEASE, key, List.of(id, RedisCalls.ascii("ur")));
+        };
     }
 
     private static Claim claimOf(Response answer) {
@@ -202,28 +234,16 @@ public class Gate {
     private static Claim withOther(Claim.Standing standing, @Nullable CodeEntry entry, byte[] other, byte[] left) {
         return other.length == 0
                 ? new Claim(standing, entry, null, 0)
-                : new Claim(standing, entry, uuid(other), Long.parseLong(new String(left, StandardCharsets.US_ASCII)));
+                : new Claim(
+                        standing,
+                        entry,
+                        RedisCalls.uuid(other),
+                        Long.parseLong(new String(left, StandardCharsets.US_ASCII)));
     }
 
     private static byte[] tags(Collection<String> sellers) {
         var tags = ByteBuffer.allocate(4 * sellers.size());
         sellers.forEach(seller -> tags.putInt(CodeEntry.sellerTag(seller)));
         return tags.array();
-    }
-
-    private static byte[] bytes(UUID id) {
-        return ByteBuffer.allocate(16)
-                .putLong(id.getMostSignificantBits())
-                .putLong(id.getLeastSignificantBits())
-                .array();
-    }
-
-    private static UUID uuid(byte[] bytes) {
-        var buffer = ByteBuffer.wrap(bytes);
-        return new UUID(buffer.getLong(), buffer.getLong());
-    }
-
-    private static byte[] ascii(String text) {
-        return text.getBytes(StandardCharsets.US_ASCII);
     }
 }

@@ -1,12 +1,14 @@
 package io.claimcode.redemption.redis;
 
+import io.claimcode.redemption.model.StoreUnavailable;
+
 /** Redis can't be asked, or can't be believed. Claims that were made, if any, stay until they expire. */
-public final class GateUnavailable extends RuntimeException {
+public final class GateUnavailable extends StoreUnavailable {
     public GateUnavailable(String reason) {
-        super(reason, null, false, false);
+        super(reason, null);
     }
 
     public GateUnavailable(Throwable cause) {
-        super(cause.getClass().getSimpleName(), cause, false, false);
+        super(cause.getClass().getSimpleName(), cause);
     }
 }

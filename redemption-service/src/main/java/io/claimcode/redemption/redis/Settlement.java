@@ -2,5 +2,18 @@ package io.claimcode.redemption.redis;
 
 import io.claimcode.redemption.model.Claimant;
 
-/** A claim that the ledger knows to be redeemed, and for whom. */
-public record Settlement(String key, Claimant claimant) {}
+/**
+ * A claim that has to agree with the ledger.
+ *
+ * @param state how it stands there
+ * @param claimant whose it is, or was
+ */
+public record Settlement(String key, State state, Claimant claimant) {
+    /** How the ledger has it. */
+    public enum State {
+        REDEEMED,
+        VOIDED,
+        /** Given back. */
+        FREE
+    }
+}

@@ -18,7 +18,7 @@ import io.claimcode.contracts.event.PromotionState;
 public final class Promotions {
     private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.SECONDS);
 
-    private final UUID id = UUID.randomUUID();
+    private UUID id = UUID.randomUUID();
     private String seller = "s-1";
     private long version = 1;
     private PromotionState.Status status = PromotionState.Status.ACTIVE;
@@ -29,9 +29,14 @@ public final class Promotions {
     private BuyerPurchases purchases = new BuyerPurchases(BuyerPurchases.Kind.AT_LEAST_QUANTITY, 1, null);
     private ItemSelection purchased = new ItemSelection(ItemSelection.Kind.ENTIRE_CATALOG, List.of());
     private ItemSelection excluded = new ItemSelection(ItemSelection.Kind.SKUS, List.of());
+    private BuyerGets.Kind gets = BuyerGets.Kind.PERCENT_OFF;
     private String percent = "20";
+    private Money amount;
+    private Integer freeItems;
     private BuyerGets.AppliesTo appliesTo = new BuyerGets.AppliesTo(BuyerGets.Target.PURCHASED_ITEMS, null);
     private List<BuyerGets.Tier> tiers = List.of();
+    private ClaimCodeTerms.Kind claimCode = ClaimCodeTerms.Kind.SINGLE_USE;
+    private String groupCode;
     private boolean oncePerCustomer;
     private ClaimCodeTerms.Combinability combinability = ClaimCodeTerms.Combinability.PREFERENTIAL;
     private Integer maxUnits;
@@ -42,6 +47,11 @@ public final class Promotions {
 
     public static Promotions aPromotion() {
         return new Promotions();
+    }
+
+    public Promotions withId(UUID id) {
+        this.id = id;
+        return this;
     }
 
     public Promotions of(String seller) {
@@ -109,6 +119,23 @@ public final class Promotions {
         return this;
     }
 
+    public Promotions amountOff(String amount) {
+        this.gets = BuyerGets.Kind.AMOUNT_OFF;
+        this.amount = new Money(amount, currency);
+        return this;
+    }
+
+    public Promotions freeShipping() {
+        this.gets = BuyerGets.Kind.FREE_SHIPPING;
+        return this;
+    }
+
+    public Promotions freeItems(int quantity) {
+        this.gets = BuyerGets.Kind.FREE_ITEMS;
+        this.freeItems = quantity;
+        return this;
+    }
+
     public Promotions tier(int quantity, String percent) {
         this.tiers = Stream.concat(tiers.stream(), Stream.of(new BuyerGets.Tier(quantity, percent)))
                 .toList();
@@ -118,6 +145,21 @@ public final class Promotions {
     public Promotions onAdditionalItem(String sku) {
         this.appliesTo = new BuyerGets.AppliesTo(BuyerGets.Target.ADDITIONAL_ITEM, sku);
         return this;
+    }
+
+    public Promotions withoutCode() {
+        this.claimCode = ClaimCodeTerms.Kind.NONE;
+        return this;
+    }
+
+    public Promotions withGroupCode() {
+        this.claimCode = ClaimCodeTerms.Kind.GROUP;
+        return this;
+    }
+
+    public Promotions withGroupCode(String fingerprint) {
+        this.groupCode = fingerprint;
+        return withGroupCode();
     }
 
     public Promotions oncePerCustomer() {
@@ -155,7 +197,7 @@ public final class Promotions {
                 seller,
                 version,
                 status,
-                PromotionState.Type.PERCENTAGE_OFF,
+                type(),
                 currency,
                 "tracking",
                 createdAt,
@@ -165,9 +207,19 @@ public final class Promotions {
                 purchases,
                 purchased,
                 excluded,
-                new BuyerGets(BuyerGets.Kind.PERCENT_OFF, percent, null, null, appliesTo, tiers),
-                new ClaimCodeTerms(ClaimCodeTerms.Kind.SINGLE_USE, oncePerCustomer, combinability),
+                new BuyerGets(
+                        gets, gets == BuyerGets.Kind.PERCENT_OFF ? percent : null, amount, freeItems, appliesTo, tiers),
+                new ClaimCodeTerms(claimCode, oncePerCustomer, combinability, groupCode),
                 new Limits(maxUnits, maxRedemptions, maxDiscount),
                 "on sale");
+    }
+
+    private PromotionState.Type type() {
+        return switch (gets) {
+            case PERCENT_OFF -> PromotionState.Type.PERCENTAGE_OFF;
+            case AMOUNT_OFF -> PromotionState.Type.AMOUNT_OFF;
+            case FREE_SHIPPING -> PromotionState.Type.FREE_SHIPPING;
+            case FREE_ITEMS -> PromotionState.Type.BUY_ONE_GET_ONE;
+        };
     }
 }

@@ -6,21 +6,21 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** A cart with its codes, as a storefront sends it. */
-@Schema(name = "RedemptionRequest")
-public record RedeemBody(
+@Schema(name = "Cart")
+public record CartBody(
         @Schema(
-                description = "Any id of the order that is stable from hold to cancel; a cart id will do.",
-                required = true)
+                description = "Any id of the order that is stable from hold to cancel; a cart id will do."
+                        + " A quote may do without; a hold has it in its path.")
         @Nullable
         String orderId,
 
         @Schema(description = "The storefront's own word for the order.") @Nullable
         String reference,
 
-        @Schema(description = "Who orders; an id, an e-mail address or both.", required = true) @Nullable
+        @Schema(description = "Who orders; an id, an e-mail address or both. A quote may do without.") @Nullable
         Customer customer,
 
-        @Schema(description = "1 to 10 codes, as typed.", required = true) @Nullable
+        @Schema(description = "At most 10 codes, as typed; a hold needs one.") @Nullable
         List<@Nullable String> codes,
 
         @Schema(description = "ISO 4217.", required = true) @Nullable
@@ -32,8 +32,12 @@ public record RedeemBody(
         @Schema(description = "Price of shipping; nothing when absent.") @Nullable
         String shipping,
 
-        @Schema(description = "The discount that the buyer was told; another one is refused.") @Nullable
-        String expectedDiscount) {
+        @Schema(description = "Redemptions only: the discount on items that the buyer was told; another is refused.")
+        @Nullable
+        String expectedDiscount,
+
+        @Schema(description = "Holds only: how long, 60 to 3600, 900 when absent.") @Nullable
+        Integer ttlSeconds) {
 
     /** Who orders. */
     public record Customer(

@@ -1,0 +1,189 @@
+package io.claimcode.redemption;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+import jakarta.inject.Inject;
+
+import io.claimcode.contracts.event.PromotionState;
+import io.claimcode.local.test.StackResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import org.hamcrest.Matcher;
+import org.junit.jupiter.api.Test;
+
+import static io.claimcode.redemption.Orders.anOrder;
+import static io.claimcode.redemption.model.Promotions.aPromotion;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
+
+/** A quote says what a redemption would give, names each code's fate and changes nothing. */
+@QuarkusTest
+@QuarkusTestResource(value = StackResource.class, initArgs = @ResourceArg(name = "service", value = "redemption"))
+class QuoteTest {
+    @Inject
+    World world;
+
+    @Test
+    void quote_isWhatTheRedemptionGives_andChangesNothing() {
+        var batch = world.ready(aPromotion().percent("25"), 1);
+        var order = anOrder(batch.code()).with("shipping", "4.99");
+
+        order.quote()
+                .then()
+                .statusCode(200)
+                .body("redemptionId", nullValue())
+                .body("status", nullValue())
+                .body("discount", equalTo("10.00"))
+                .body("total", equalTo("34.97"))
+                .body("codes[0].code", equalTo(batch.code()))
+                .body("codes[0].outcome", equalTo("APPLIED"))
+                .body("codes[0].codeId", equalTo(batch.number() + "-1"));
+        order.quote().then().statusCode(200);
+
+        order.redeem().then().statusCode(201).body("discount", equalTo("10.00")).body("total", equalTo("34.97"));
+    }
+
+    @Test
+    void badCodes_areRejectedEachForItsReason_andTheRestIsPriced() {
+        var fine = world.ready(aPromotion().percent("10").unrestricted(), 1);
+        var spent = world.ready(aPromotion().unrestricted(), 1);
+        var ended = world.ready(aPromotion().in(PromotionState.Status.ENDED), 1);
+        var paused = world.ready(aPromotion().in(PromotionState.Status.PAUSED), 1);
+        var early = world.ready(aPromotion().starting(Instant.now().plusSeconds(3600)), 1);
+        var euros = world.ready(aPromotion().inCurrency("EUR"), 1);
+        var lonely = world.ready(aPromotion().forAtLeast(50), 1);
+        anOrder(spent.code()).redeemed();
+
+        anOrder(
+                        spent.code(),
+                        "7GM3-YYYYY3-ZZZZZ5",
+                        fine.code(),
+                        ended.code(),
+                        paused.code(),
+                        early.code(),
+                        euros.code(),
+                        lonely.code())
+                .quote()
+                .then()
+                .statusCode(200)
+                .body("discount", equalTo("4.00"))
+                .body("codes", hasSize(8))
+                .body("codes[2].outcome", equalTo("APPLIED"))
+                .body("codes[0].outcome", equalTo("REJECTED"))
+                .body("codes[0].problem", is("code-already-redeemed"))
+                .body("codes[0].codeId", nullValue())
+                .body("codes[1].problem", is("code-unknown"))
+                .body("codes[3].problem", is("promotion-ended"))
+                .body("codes[4].problem", is("promotion-paused"))
+                .body("codes[5].problem", is("promotion-not-started"))
+                .body("codes[6].problem", is("currency-mismatch"))
+                .body("codes[7].problem", is("cart-not-eligible"))
+                .body("codes[7].detail", equalTo("Add 48 more of the promotion's items."));
+    }
+
+    @Test
+    void quote_mayDoWithoutOrderAndCustomer() {
+        var batch = world.ready(aPromotion().oncePerCustomer(), 1);
+
+        anOrder(batch.code())
+                .without("orderId")
+                .without("customer")
+                .quote()
+                .then()
+                .statusCode(200)
+                .body("orderId", nullValue())
+                .body("discount", equalTo("8.00"));
+    }
+
+    @Test
+    void customerWhoHadHisTurn_isToldInTheQuote() {
+        var batch = world.ready(aPromotion().oncePerCustomer(), 2);
+        var ann = Map.of("id", "ann-" + batch.number());
+        anOrder(batch.code(0)).with("customer", ann).redeemed();
+
+        anOrder(batch.code(1))
+                .with("customer", ann)
+                .quote()
+                .then()
+                .statusCode(200)
+                .body("discount", equalTo("0.00"))
+                .body("codes[0].problem", is("customer-limit-reached"));
+        anOrder(batch.code(1)).quote().then().body("codes[0].outcome", equalTo("APPLIED"));
+    }
+
+    @Test
+    void budgetThatIsUsedUp_isToldInTheQuote_andTheNextBestCodeApplies() {
+        var dear = world.ready(aPromotion().percent("50").maxRedemptions(1), 2);
+        var plain = world.ready(aPromotion().percent("10"), 1);
+        anOrder(dear.code(0)).redeemed();
+
+        anOrder(dear.code(1), plain.code())
+                .quote()
+                .then()
+                .statusCode(200)
+                .body("codes[0].problem", is("budget-exhausted"))
+                .body("codes[1].outcome", equalTo("APPLIED"))
+                .body("discount", equalTo("4.00"));
+    }
+
+    @Test
+    void codeHeldByAnother_isToldInTheQuote_butNotToItsHolder() {
+        var batch = world.ready(aPromotion(), 1);
+        var holder = anOrder(batch.code());
+        holder.hold().then().statusCode(200);
+
+        anOrder(batch.code()).quote().then().body("codes[0].problem", is("code-held"));
+        holder.quote().then().body("codes[0].outcome", equalTo("APPLIED"));
+    }
+
+    @Test
+    void whileTheLedgerIsAway_quotesGoOn() {
+        var batch = world.ready(aPromotion(), 1);
+
+        StackResource.stack().postgres().kill();
+        try {
+            anOrder(batch.code()).quote().then().statusCode(200).body("discount", equalTo("8.00"));
+        } finally {
+            StackResource.stack().postgres().start();
+        }
+    }
+
+    @Test
+    void mistypedCode_refusesTheQuote() {
+        anOrder("7GM3-YYYYY3-ZZZZZ6").quote().then().statusCode(400).body("type", is("code-malformed"));
+    }
+
+    @Test
+    void propertiesOfOtherRequests_areUnknown() {
+        anOrder()
+                .with("expectedDiscount", "1.00")
+                .quote()
+                .then()
+                .statusCode(400)
+                .body("type", is("unknown-property"))
+                .body("errors.pointer", hasItem("/expectedDiscount"));
+        anOrder().with("ttlSeconds", 100).redeem().then().statusCode(400).body("type", is("unknown-property"));
+    }
+
+    @Test
+    void itemsOfSeveralSellersWithoutNames_areRefused() {
+        var one = world.ready(aPromotion(), 1);
+        var other = world.ready(aPromotion().of("s-2"), 1);
+
+        anOrder(one.code(), other.code())
+                .with("items", List.of(Map.of("sku", "SKU-1", "quantity", 1, "unitPrice", "1.00")))
+                .quote()
+                .then()
+                .statusCode(422)
+                .body("type", is("validation-failed"));
+    }
+
+    private static Matcher<String> is(String slug) {
+        return equalTo("urn:claimcode:problem:" + slug);
+    }
+}
