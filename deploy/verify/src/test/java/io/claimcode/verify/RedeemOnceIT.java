@@ -20,7 +20,7 @@ class RedeemOnceIT {
     void oneCodeAskedForBy64OrdersAtOnce_isRedeemedAndToldOnce() throws Exception {
         var promotion = seller.create(1);
         var code = seller.codes(promotion).getFirst();
-        awaitKnown(promotion);
+        seller.awaitKnown();
 
         var answers = Order.atOnce(IntStream.range(0, 64)
                 .mapToObj(i -> Order.of(deployment, seller.name(), code))
@@ -36,7 +36,7 @@ class RedeemOnceIT {
     void oneKeySent64TimesAtOnce_isOneRedemption() throws Exception {
         var promotion = seller.create(1);
         var order = Order.of(deployment, seller.name(), seller.codes(promotion).getFirst());
-        awaitKnown(promotion);
+        seller.awaitKnown();
 
         var answers = Order.atOnce(IntStream.range(0, 64).mapToObj(i -> order).toList());
 
@@ -59,7 +59,7 @@ class RedeemOnceIT {
     void oneCustomerWith20CodesAtOnce_redeemsOne() throws Exception {
         var promotion = seller.create(20);
         var codes = seller.codes(promotion);
-        awaitKnown(promotion);
+        seller.awaitKnown();
         var customer = "bob-" + promotion.id() + "@example.com";
 
         var answers = Order.atOnce(codes.stream()
@@ -70,19 +70,6 @@ class RedeemOnceIT {
         assertThat(answers).filteredOn(answer -> answer.statusCode() == 409).hasSize(19);
         await().atMost(Duration.ofSeconds(20)).until(() -> !redeemed(promotion).isEmpty());
         assertThat(redeemed(promotion)).hasSize(1);
-    }
-
-    /** Both instances must have heard that the group is ready: until then they answer 503, which decides nothing. */
-    private void awaitKnown(Seller.Promotion promotion) {
-        var other = seller.create(2, "\"claimCode\": {\"kind\": \"SINGLE_USE\", \"oneRedemptionPerCustomer\": false}");
-        var codes = seller.codes(other);
-        for (int instance = 0; instance < 2; instance++) {
-            int asked = instance;
-            var order = Order.of(deployment, seller.name(), codes.get(instance));
-            await().atMost(Duration.ofSeconds(20))
-                    .until(() -> order.redeem(asked).statusCode() == 201);
-        }
-        assertThat(redeemed(promotion)).isEmpty();
     }
 
     private List<?> redeemed(Seller.Promotion promotion) {

@@ -81,6 +81,16 @@ record Seller(Deployment deployment, String name) {
                 .toList();
     }
 
+    /** Both instances have heard all that was told so far: until then they answer 503, which decides nothing. */
+    void awaitKnown() {
+        var codes = codes(create(2, "\"claimCode\": {\"kind\": \"SINGLE_USE\", \"oneRedemptionPerCustomer\": false}"));
+        for (int instance = 0; instance < 2; instance++) {
+            int asked = instance;
+            var order = Order.of(deployment, name, codes.get(instance));
+            await().atMost(PATIENCE).until(() -> order.redeem(asked).statusCode() == 201);
+        }
+    }
+
     Response download(Promotion promotion) {
         return given().auth()
                 .oauth2(token())

@@ -3,6 +3,7 @@ package io.claimcode.verify;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 
@@ -13,10 +14,12 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** What Kafka told, from the first record on. */
 record Told(String bootstrapServers) {
-    /** The records of a promotion on a topic. */
+    /** The events of a promotion on a topic: what is told twice under one id, as after a crash, counts once. */
     List<ConsumerRecord<String, String>> of(String topic, String promotionId) {
+        var ids = new HashSet<String>();
         return all(topic).stream()
                 .filter(event -> promotionId.equals(event.key()))
+                .filter(event -> ids.add(header(event, "ce_id")))
                 .toList();
     }
 
