@@ -1,27 +1,23 @@
 package io.claimcode.local;
 
 import java.io.PrintStream;
-import java.net.http.HttpResponse;
-import java.time.Duration;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-import com.fasterxml.jackson.databind.JsonNode;
-
 /** {@code demo}: a seller's and a buyer's day against a running system; it ends in an error when a step does. */
 final class Demo {
     private static final int QUANTITY = 1000;
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private final DemoOptions options;
+    private final DemoSeller seller;
+    private final DemoStorefront storefront;
     private final DemoClient client;
     private final PrintStream out;
 
     private Demo(DemoOptions options, PrintStream out) {
-        this.options = options;
-        this.client = new DemoClient(options);
+        this.client = new DemoClient(options, out);
+        this.seller = new DemoSeller(options, client, out);
+        this.storefront = new DemoStorefront(options, client, out);
         this.out = out;
     }
 
@@ -31,117 +27,73 @@ final class Demo {
     }
 
     private void run() {
-        var promotion = createPromotion();
-        var promotionId = promotion.get("id").asText();
-        var groupId = awaitReady(promotionId);
-        var codes = download(groupId);
+        var promotion = seller.create("20% off SKU-1 and SKU-2, one a customer, Preferential", """
+                "buyerGets": {"kind": "PERCENT_OFF", "percent": "20"},
+                "claimCode": {"kind": "SINGLE_USE", "oneRedemptionPerCustomer": true, "combinability": "PREFERENTIAL"},
+                "messaging": {"checkoutDisplayText": "20% off"}""", QUANTITY);
+        var codes = seller.codes(promotion);
         redeem(codes);
-        tellEvents(promotionId);
-    }
-
-    private JsonNode createPromotion() {
-        var body = DemoClient.json(
-                """
-                {"type": "PERCENTAGE_OFF", "internalDescription": "Demo", "currency": "USD",
-                 "purchasedItems": {"kind": "SKUS", "values": ["SKU-1", "SKU-2"]},
-                 "buyerGets": {"kind": "PERCENT_OFF", "percent": "20"},
-                 "schedule": {"startsAt": "%sT00:00", "endsAt": "%sT23:59", "timeZone": "America/Los_Angeles"},
-                 "claimCode": {"kind": "SINGLE_USE", "oneRedemptionPerCustomer": true, "combinability": "PREFERENTIAL"},
-                 "messaging": {"checkoutDisplayText": "20%% off"},
-                 "claimCodeGroup": {"name": "Demo", "quantity": %d}}""".formatted(LocalDate.now().minusDays(1), LocalDate.now().plusDays(30), QUANTITY));
-        var created = client.post(
-                options.promotions() + "/v1/promotions",
-                client.sellerToken(),
-                UUID.randomUUID().toString(),
-                body);
-        expect("The seller creates a promotion", created, 201);
-        var promotion = DemoClient.json(created.body());
-        out.printf(
-                "  20%% off SKU-1 and SKU-2, single-use codes, one a customer: %s, %s%n",
-                promotion.get("id").asText(), promotion.get("status").asText());
-        return promotion;
-    }
-
-    private String awaitReady(String promotionId) {
-        out.println("The claim code group of " + QUANTITY + " codes");
-        var began = System.nanoTime();
-        while (true) {
-            var groups = client.get(
-                    options.promotions() + "/v1/promotions/" + promotionId + "/claim-code-groups",
-                    client.sellerToken());
-            var group = DemoClient.json(groups.body()).get("items").get(0);
-            if (group.get("status").asText().equals("READY")) {
-                out.printf("  %s after %.1f s%n", group.get("status").asText(), (System.nanoTime() - began) / 1e9);
-                return group.get("groupId").asText();
-            }
-            if (System.nanoTime() - began > PATIENCE.toNanos()) {
-                throw new StartFailed("the claim code group is still "
-                        + group.get("status").asText() + " after " + PATIENCE.toSeconds() + " s");
-            }
-            DemoClient.pause();
-        }
-    }
-
-    private List<String> download(String groupId) {
-        var file = client.get(options.codes() + "/v1/claim-code-groups/" + groupId + "/codes", client.sellerToken());
-        expect("The seller downloads the file", file, 200);
-        var codes = file.body().lines().toList();
-        long distinct = codes.stream().distinct().count();
-        out.printf("  %d codes, %d distinct, the first %s%n", codes.size(), distinct, codes.getFirst());
-        if (codes.size() != QUANTITY || distinct != QUANTITY) {
-            throw new StartFailed("the file holds other than " + QUANTITY + " codes");
-        }
-        return codes;
+        hold(codes);
+        cancel(codes);
+        combine(codes);
+        exhaust();
+        out.println("What Kafka told");
+        client.events(promotion.id(), "code-redeemed").forEach(event -> out.println("  " + event));
     }
 
     private void redeem(List<String> codes) {
-        var ann = UUID.randomUUID() + "@example.com";
-        var bob = UUID.randomUUID() + "@example.com";
-        var key = UUID.randomUUID().toString();
-        var order = order(codes.get(0), ann);
-
-        var redeemed = redeem(key, order);
-        expect("Ann redeems a code", redeemed, 201);
-        var redemption = DemoClient.json(redeemed.body());
+        var ann = new DemoStorefront.Order("ann", codes.get(0));
+        var first = storefront.redeem("Ann redeems a code", ann, 201);
         out.printf(
-                "  %s %s off, %s to pay%n",
-                redemption.get("discount").asText(),
-                redemption.get("currency").asText(),
-                redemption.get("total").asText());
-        var again = redeem(key, order);
-        expect("The storefront repeats the request: the same answer", again, 201);
-        if (!again.body().equals(redeemed.body())) {
+                "  %s USD off, %s to pay%n",
+                first.get("discount").asText(), first.get("total").asText());
+        var again = storefront.redeem("The storefront repeats the request: the same answer", ann, 201);
+        if (!again.equals(first)) {
             throw new StartFailed("the repeated request was answered differently");
         }
-        refuse("Bob tries the same code", redeem(UUID.randomUUID().toString(), order(codes.get(0), bob)));
-        refuse("Ann tries a second code", redeem(UUID.randomUUID().toString(), order(codes.get(1), ann)));
+        storefront.redeem("Bob tries the same code", new DemoStorefront.Order("bob", codes.get(0)), 409);
+        storefront.redeem("Ann tries a second code", new DemoStorefront.Order("ann", ann.email(), codes.get(1)), 409);
     }
 
-    private void tellEvents(String promotionId) {
-        out.println("What Kafka told");
-        client.events(promotionId).forEach(event -> out.println("  " + event));
+    private void hold(List<String> codes) {
+        var carol = new DemoStorefront.Order("carol", codes.get(2));
+        var dave = new DemoStorefront.Order("dave", codes.get(2));
+        storefront.hold("Carol goes to pay: her code is held", carol);
+        storefront.redeem("Dave tries the held code", dave, 409);
+        storefront.abandon("Carol leaves: the hold is given back", carol);
+        storefront.redeem("Dave tries again", dave, 201);
     }
 
-    private HttpResponse<String> redeem(String key, JsonNode order) {
-        return client.post(options.redemptions() + "/v1/redemptions", client.storefrontToken(), key, order);
+    private void cancel(List<String> codes) {
+        var erin = new DemoStorefront.Order("erin", codes.get(3));
+        var redemption = storefront.redeem("Erin redeems a code", erin, 201);
+        storefront.cancel("Her payment fails: everything is given back", redemption);
+        storefront.redeem("She pays another way", new DemoStorefront.Order("erin", erin.email(), codes.get(3)), 201);
     }
 
-    private static JsonNode order(String code, String email) {
-        return DemoClient.json("""
-                {"orderId": "o-%s", "customer": {"email": "%s"}, "codes": ["%s"], "currency": "USD",
-                 "items": [{"seller": "s-1", "sku": "SKU-1", "quantity": 2, "unitPrice": "19.99"}], "shipping": "4.99"}""".formatted(UUID.randomUUID(), email, code));
+    private void combine(List<String> codes) {
+        var preferential = seller.codes(seller.create("30% off, Preferential too", """
+                "buyerGets": {"kind": "PERCENT_OFF", "percent": "30"},
+                "claimCode": {"kind": "SINGLE_USE", "combinability": "PREFERENTIAL"}""", 1));
+        var unrestricted = seller.codes(seller.create("10% off, Unrestricted", """
+                "buyerGets": {"kind": "PERCENT_OFF", "percent": "10"},
+                "claimCode": {"kind": "SINGLE_USE", "combinability": "UNRESTRICTED"}""", 1));
+        storefront.quote(
+                "Frank types all three codes",
+                new DemoStorefront.Order("frank", codes.get(4), preferential.getFirst(), unrestricted.getFirst()));
     }
 
-    private void refuse(String step, HttpResponse<String> response) {
-        expect(step, response, 409);
-        out.println("  " + DemoClient.json(response.body()).get("title").asText());
+    private void exhaust() {
+        var codes = seller.codes(seller.create("20% off, once in all", """
+                "buyerGets": {"kind": "PERCENT_OFF", "percent": "20"},
+                "claimCode": {"kind": "SINGLE_USE", "oneRedemptionPerCustomer": false},
+                "limits": {"maxRedemptions": 1}""", 2));
+        storefront.redeem("Grace is the first", new DemoStorefront.Order("grace", codes.get(0)), 201);
+        storefront.redeem("Heidi is the second", new DemoStorefront.Order("heidi", codes.get(1)), 409);
     }
 
-    private void expect(String step, HttpResponse<String> response, int status) {
-        out.printf("%s: %d%n", step, response.statusCode());
-        if (response.statusCode() != status) {
-            throw new StartFailed(step + ": " + status + " was expected, but the answer is " + response.statusCode()
-                    + " " + response.body());
-        }
+    /** A name that no other run of the demo has. */
+    static String unique(String name) {
+        return name + "-" + UUID.randomUUID();
     }
 }

@@ -1,6 +1,7 @@
 package io.claimcode.local;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -33,10 +34,12 @@ final class DemoClient {
             .connectTimeout(Duration.ofSeconds(5))
             .build();
     private final DemoOptions options;
+    private final PrintStream out;
     private final Tokens tokens;
 
-    DemoClient(DemoOptions options) {
+    DemoClient(DemoOptions options, PrintStream out) {
         this.options = options;
+        this.out = out;
         this.tokens = new Tokens(LocalKeys.in(options.directory().resolve("keys")));
     }
 
@@ -59,8 +62,33 @@ final class DemoClient {
                 .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
     }
 
-    /** The events of a promotion, in the order in which they happened, once its redemption is told. */
-    List<String> events(String promotionId) {
+    HttpResponse<String> put(String url, String token, JsonNode body) {
+        return send(request(url, token)
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(body.toString())));
+    }
+
+    HttpResponse<String> delete(String url, String token) {
+        return send(request(url, token).DELETE());
+    }
+
+    /** Says how a step was answered; fails when it is not as it has to be. */
+    void expectStatus(String step, HttpResponse<String> response, int status) {
+        out.printf("%s: %d%n", step, response.statusCode());
+        if (response.statusCode() != status) {
+            throw new StartFailed(step + ": " + status + " was expected, but the answer is " + response.statusCode()
+                    + " " + response.body());
+        }
+    }
+
+    /** The same for an answer in JSON. */
+    JsonNode expect(String step, HttpResponse<String> response, int status) {
+        expectStatus(step, response, status);
+        return json(response.body());
+    }
+
+    /** The events of a promotion, in the order in which they happened, once one of the type is told. */
+    List<String> events(String promotionId, String type) {
         try (var consumer = new KafkaConsumer<>(
                 Map.<String, Object>of("bootstrap.servers", options.kafka()),
                 new StringDeserializer(),
@@ -73,7 +101,7 @@ final class DemoClient {
             consumer.seekToBeginning(partitions);
             var events = new ArrayList<ConsumerRecord<String, String>>();
             long deadline = System.nanoTime() + PATIENCE.toNanos();
-            while (events.stream().noneMatch(event -> header(event, "ce_type").contains("code-redeemed"))) {
+            while (events.stream().noneMatch(event -> header(event, "ce_type").contains(type))) {
                 if (System.nanoTime() > deadline) {
                     throw new StartFailed("Kafka has not told the redemption within " + PATIENCE.toSeconds() + " s");
                 }
