@@ -67,7 +67,7 @@ class FollowedRedemptionsTest {
     @Test
     void whatNeededNoSingleUseCodeOrChangesNothingHere_isNoDeadLetter() {
         tell(redeemed(null, 1), cancelled(null, 1, true), adjusted(null), adjusted(groupId), voided());
-        KafkaRecords.tell(UUID.randomUUID(), new GuessingSuspected(promotion, 100, 600, NOON));
+        KafkaRecords.tell(UUID.randomUUID(), new GuessingSuspected(promotion, null, 100, 600, NOON));
         awaitEverythingHeard();
 
         assertThat(deadLetters()).isZero();

@@ -15,10 +15,11 @@ import io.claimcode.redemption.postgres.RedemptionEvents;
 import io.claimcode.redemption.redis.GuessingConfig;
 import io.claimcode.redemption.redis.UnknownCodes;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts codes that are about to be answered "unknown". A customer who tries too many has to wait; a storefront through
- * which very many come is told of, and stays open.
+ * which very many come, and a seller for whose items they come, are told of and stay open.
  */
 @ApplicationScoped
 class CountUnknownCodes {
@@ -58,18 +59,28 @@ class CountUnknownCodes {
             return Optional.empty();
         }
         var storefront = attempt.checkout().storefront();
-        long suspicious = unknownCodes.suspect(fingerprints.storefront(storefront), unknown.size());
-        if (suspicious > 0) {
-            tell(storefront, suspicious);
+        long throughStorefront = unknownCodes.suspect(fingerprints.suspect("storefront", storefront), unknown.size());
+        if (throughStorefront > 0) {
+            tell(storefront, null, throughStorefront);
+        }
+        for (var seller : attempt.checkout().cart().sellers()) {
+            long forSeller = unknownCodes.suspect(fingerprints.suspect("seller", seller), unknown.size());
+            if (forSeller > 0) {
+                tell(null, seller, forSeller);
+            }
         }
         var pause = unknownCodes.count(
                 fingerprints.guessers(storefront, attempt.checkout().cart().customer()), attempt.codes(unknown));
         return pause.isZero() ? Optional.empty() : Optional.of(EnterCart.tooManyAttempts(pause));
     }
 
-    private void tell(String storefront, long attempts) {
-        LOG.warnf("Guessing is suspected at storefront %s: %d unknown codes", storefront, attempts);
+    private void tell(@Nullable String storefront, @Nullable String seller, long attempts) {
+        LOG.warnf(
+                "Guessing is suspected %s %s: %d unknown codes",
+                seller == null ? "at storefront" : "for items of seller",
+                seller == null ? storefront : seller,
+                attempts);
         events.tell(new GuessingSuspected(
-                storefront, attempts, Math.toIntExact(config.window().toSeconds()), clock.instant()));
+                storefront, seller, attempts, Math.toIntExact(config.window().toSeconds()), clock.instant()));
     }
 }

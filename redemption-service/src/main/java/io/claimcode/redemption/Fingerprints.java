@@ -56,9 +56,13 @@ public class Fingerprints {
         return identities("", storefront, customer);
     }
 
-    /** A storefront as a whole. */
-    public byte[] storefront(String storefront) {
-        return hmac("storefront", storefront);
+    /**
+     * Under what name unknown codes are counted that come in through a storefront or for a seller's items.
+     *
+     * @param kind which of both
+     */
+    public byte[] suspect(String kind, String name) {
+        return hmac("suspect", kind, name);
     }
 
     /**

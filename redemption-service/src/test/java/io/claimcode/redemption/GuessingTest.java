@@ -1,5 +1,7 @@
 package io.claimcode.redemption;
 
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -109,25 +111,37 @@ class GuessingTest {
     }
 
     @Test
-    void manyUnknownCodesAtOneStorefront_areTold_andItStaysOpen() {
+    void manyUnknownCodes_areToldOfStorefrontAndSeller_whichStayOpen() {
         var batch = world.ready(aPromotion(), 1);
         var storefront = "shop-" + UUID.randomUUID();
+        var seller = "s-" + UUID.randomUUID();
+        var items = List.of(Map.of("seller", seller, "sku", "SKU-1", "quantity", 1, "unitPrice", "1.00"));
         for (int i = 0; i < 60; i++) {
-            anOrder(World.neverIssued()).at(storefront).redeem().then().statusCode(404);
+            anOrder(World.neverIssued())
+                    .with("items", items)
+                    .at(storefront)
+                    .redeem()
+                    .then()
+                    .statusCode(404);
         }
 
+        toldOnce(storefront);
+        toldOnce(seller);
+        anOrder(batch.code()).at(storefront).redeem().then().statusCode(201);
+    }
+
+    private void toldOnce(String suspect) {
         var told = await().until(
                         () -> world.told(Topic.REDEMPTIONS.topicName()).stream()
-                                .filter(record -> record.key().equals(storefront))
+                                .filter(record -> record.key().equals(suspect))
                                 .toList(),
                         records -> !records.isEmpty());
 
         assertThat(told).singleElement().satisfies(record -> {
-            assertThat(new String(record.headers().lastHeader("ce_type").value()))
+            assertThat(new String(record.headers().lastHeader("ce_type").value(), StandardCharsets.UTF_8))
                     .isEqualTo(EventType.GUESSING_SUSPECTED.wireName());
-            assertThat(new String(record.value())).contains("\"attempts\":50");
+            assertThat(new String(record.value(), StandardCharsets.UTF_8)).contains("\"attempts\":50");
         });
-        anOrder(batch.code()).at(storefront).redeem().then().statusCode(201);
     }
 
     private static Response guess(Map<String, String> customer) {

@@ -1,13 +1,16 @@
 package io.claimcode.redemption;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 
 import jakarta.inject.Inject;
 
 import io.claimcode.contracts.event.PromotionState;
 import io.claimcode.local.test.StackResource;
+import io.claimcode.redemption.model.Promotions;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -16,6 +19,7 @@ import org.junit.jupiter.api.Test;
 
 import static io.claimcode.redemption.Orders.anOrder;
 import static io.claimcode.redemption.model.Promotions.aPromotion;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
@@ -151,6 +155,49 @@ class QuoteTest {
         } finally {
             StackResource.stack().postgres().start();
         }
+    }
+
+    /** One code path: what is quoted is redeemed, whatever the promotions and the cart. */
+    @Test
+    void randomCarts_areRedeemedAsTheyWereQuoted() {
+        long seed = System.nanoTime();
+        var random = new Random(seed);
+        for (int round = 0; round < 15; round++) {
+            var codes = new ArrayList<String>();
+            for (int i = 0; i <= random.nextInt(3); i++) {
+                codes.add(world.ready(randomPromotion(random), 1).code());
+            }
+            var order = anOrder(codes.toArray(String[]::new))
+                    .item("SKU-2", 1 + random.nextInt(5), "7.77")
+                    .item("SKU-3", 1, "0.01")
+                    .with("shipping", "4.99");
+
+            var quote = order.quote().then().statusCode(200).extract();
+            var redemption = order.redeem();
+
+            var rejected = quote.<List<String>>path("codes.findAll { it.outcome == 'REJECTED' }.problem");
+            if (!rejected.isEmpty()) {
+                assertThat(rejected).as("seed %d", seed).contains(redemption.<String>path("type"));
+                continue;
+            }
+            redemption.then().statusCode(201);
+            for (var member : List.of("discount", "total", "shippingDiscount", "lines", "codes", "promotions")) {
+                assertThat(redemption.<Object>path(member))
+                        .as("seed %d, %s", seed, member)
+                        .isEqualTo(quote.<Object>path(member));
+            }
+        }
+    }
+
+    private static Promotions randomPromotion(Random random) {
+        var promotion = random.nextBoolean() ? aPromotion() : aPromotion().unrestricted();
+        return switch (random.nextInt(5)) {
+            case 0 -> promotion.amountOff("3.33");
+            case 1 -> promotion.freeShipping();
+            case 2 -> promotion.freeItems(1);
+            case 3 -> promotion.percent("33").forEvery(2).maxUnits(3);
+            default -> promotion.percent("12.5").forAtLeast("30.00");
+        };
     }
 
     @Test

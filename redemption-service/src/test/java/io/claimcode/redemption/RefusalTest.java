@@ -174,6 +174,54 @@ class RefusalTest {
     }
 
     @Test
+    void bodyThatIsTooLarge_orNoJson_isRefused() {
+        var order = anOrder(NEVER_ISSUED).with("reference", "x".repeat(1_100_000));
+
+        order.redeem().then().statusCode(413).body("type", equalTo("urn:claimcode:problem:payload-too-large"));
+        order.quote().then().statusCode(413).body("type", equalTo("urn:claimcode:problem:payload-too-large"));
+        given().auth()
+                .oauth2(World.token("shop-1"))
+                .contentType("text/plain")
+                .header("Idempotency-Key", "k")
+                .body("codes")
+                .post("/v1/redemptions")
+                .then()
+                .statusCode(415)
+                .body("type", equalTo("urn:claimcode:problem:unsupported-media-type"));
+    }
+
+    static Stream<Arguments> endpoints() {
+        return Stream.of(
+                Arguments.of("POST", "/v1/quotes"),
+                Arguments.of("PUT", "/v1/holds/o-1"),
+                Arguments.of("GET", "/v1/holds/o-1"),
+                Arguments.of("DELETE", "/v1/holds/o-1"),
+                Arguments.of("POST", "/v1/redemptions"),
+                Arguments.of("GET", "/v1/redemptions?orderId=o-1"),
+                Arguments.of("GET", "/v1/redemptions/6f1c8a0e-0c52-5b6f-9a53-3f1b1f0c7a03"),
+                Arguments.of("POST", "/v1/redemptions/cancel"),
+                Arguments.of("POST", "/v1/redemptions/6f1c8a0e-0c52-5b6f-9a53-3f1b1f0c7a03/cancel"),
+                Arguments.of("POST", "/v1/redemptions/6f1c8a0e-0c52-5b6f-9a53-3f1b1f0c7a03/adjustments"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("endpoints")
+    void everyEndpoint_needsATokenWithItsScope(String method, String path) {
+        given().contentType(ContentType.JSON)
+                .request(method, path)
+                .then()
+                .statusCode(401)
+                .body("type", equalTo("urn:claimcode:problem:unauthenticated"));
+        given().auth()
+                .oauth2(StackResource.stack().tokens().seller("s-1"))
+                .contentType(ContentType.JSON)
+                .request(method, path)
+                .then()
+                .statusCode(403)
+                .body("type", equalTo("urn:claimcode:problem:forbidden"));
+    }
+
+    @Test
     void caller_needsATokenOfAStorefront() {
         given().contentType(ContentType.JSON)
                 .header("Idempotency-Key", "k")

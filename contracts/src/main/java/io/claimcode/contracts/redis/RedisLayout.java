@@ -20,7 +20,7 @@ import io.claimcode.contracts.code.Fingerprint;
  * customer:FP      string: the same, for a customer's turn in a promotion
  * hold:FP          string: what an order holds; named by the order's fingerprint
  * attempts:FP      sorted set: unknown codes that a customer tried, by time
- * suspicion:FP     counter: unknown codes that came in through a storefront
+ * suspicion:FP     counter: unknown codes through a storefront, or for a seller
  * </pre>
  *
  * {@code SS} is the shard, the first byte of the fingerprint in hex. As a hash tag it keeps all that one call touches
@@ -76,7 +76,7 @@ public final class RedisLayout {
     /** Counts a customer's unknown codes, and tells how long he has to wait. */
     public static final String ATTEMPT = "claimcode1_attempt";
 
-    /** Counts a storefront's unknown codes, and tells when they reach a threshold. */
+    /** Counts unknown codes through a storefront or for a seller, and tells when they reach a threshold. */
     public static final String SUSPECT = "claimcode1_suspect";
 
     private static final HexFormat HEX = HexFormat.of();
@@ -151,9 +151,9 @@ public final class RedisLayout {
         return "attempts:" + HEX.formatHex(customer);
     }
 
-    /** The key of a storefront's unknown codes. */
-    public static String suspicion(byte[] storefront) {
-        return "suspicion:" + HEX.formatHex(storefront);
+    /** The key of the unknown codes through a storefront, or for a seller's items. */
+    public static String suspicion(byte[] suspect) {
+        return "suspicion:" + HEX.formatHex(suspect);
     }
 
     private static String tag(int shard) {

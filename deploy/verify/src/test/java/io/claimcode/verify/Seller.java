@@ -91,6 +91,45 @@ record Seller(Deployment deployment, String name) {
         }
     }
 
+    /** Pauses, resumes, ends or cancels a promotion. */
+    Response act(Promotion promotion, String act) {
+        return given().auth().oauth2(token()).post(url(promotion) + "/" + act);
+    }
+
+    /** Cancels or voids its group. */
+    Response actOnGroup(Promotion promotion, String act) {
+        return given().auth()
+                .oauth2(token())
+                .post(url(promotion) + "/claim-code-groups/" + promotion.groupId + "/" + act);
+    }
+
+    Response find(Promotion promotion) {
+        return given().auth().oauth2(token()).get(url(promotion));
+    }
+
+    /** Changes it, whatever its version. */
+    Response patch(Promotion promotion, String change) {
+        return given().auth()
+                .oauth2(token())
+                .contentType("application/merge-patch+json")
+                .header("If-Match", "*")
+                .body(change)
+                .patch(url(promotion));
+    }
+
+    /** Looks codes up or voids them. */
+    Response onCodes(String act, String body) {
+        return given().auth()
+                .oauth2(token())
+                .contentType(ContentType.JSON)
+                .body(body)
+                .post(deployment.redemptions(0) + "/v1/codes/" + act);
+    }
+
+    private String url(Promotion promotion) {
+        return deployment.promotions() + "/v1/promotions/" + promotion.id;
+    }
+
     Response download(Promotion promotion) {
         return given().auth()
                 .oauth2(token())

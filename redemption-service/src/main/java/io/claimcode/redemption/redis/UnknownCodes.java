@@ -41,14 +41,14 @@ public class UnknownCodes {
     }
 
     /**
-     * Counts codes that were tried in vain through a storefront.
+     * Counts codes that were tried in vain through a storefront, or for a seller's items.
      *
      * @return their number within the window when it has just reached the threshold, else 0
      */
-    public long suspect(byte[] storefront, int codes) {
+    public long suspect(byte[] suspect, int codes) {
         var reached = redis.one(new FunctionCall(
                         RedisLayout.SUSPECT,
-                        List.of(RedisCalls.ascii(RedisLayout.suspicion(storefront))),
+                        List.of(RedisCalls.ascii(RedisLayout.suspicion(suspect))),
                         List.of(
                                 RedisCalls.ascii(codes),
                                 RedisCalls.ascii(config.suspicious()),
