@@ -81,7 +81,7 @@ create unique index spent_code_once on spent_code (batch_number, serial) where a
 create index spent_code_given_back on spent_code (batch_number, serial) where not active;
 create index spent_code_shard on spent_code (get_byte(fingerprint, 0), batch_number, serial) where active;
 
--- A void that waits for the code's redemption to be cancelled.
+-- A void that waits for the code's redemption to be cancelled; its reason, and what is told of it.
 create table awaited_void (
   batch_number integer not null,
   serial integer not null,
@@ -91,6 +91,7 @@ create table awaited_void (
   fingerprint bytea not null,
   slice smallint not null,
   reason text not null,
+  told text not null,
   primary key (batch_number, serial)
 );
 

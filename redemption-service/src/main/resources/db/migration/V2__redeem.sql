@@ -11,6 +11,11 @@ create function is_full(b budget, p promotion_terms) returns boolean
 language sql immutable
 return coalesce(b.redemptions >= p.max_redemptions, false) or coalesce(b.discount >= p.max_discount, false);
 
+-- Whether so little is left that a redemption which didn't fit shows the budget to be used up, and not the cart too large.
+create function is_nearly_full(b budget, p promotion_terms) returns boolean
+language sql immutable
+return is_full(b, p) or coalesce(b.discount * 10 >= p.max_discount * 9, false);
+
 -- Marks budgets as used up or available, and tells it where that is news. The caller has locked their rows.
 create function mark_budgets(promotions uuid[], now_exhausted boolean, at timestamptz) returns void
 language sql
@@ -100,7 +105,7 @@ begin
     from jsonb_to_recordset(members) as m(id uuid, storefront text, "order" text, hash text, owner text, customer text,
       answer text, parts jsonb, at timestamptz)
     where not refused ? m.id::text
-    order by m.id
+    order by m.storefront, m."order", m.id
     on conflict do nothing
     returning redemption_id)
   select coalesce(array_agg(redemption_id), '{}') into entered from fresh;
@@ -193,7 +198,9 @@ begin
       where b.promotion_id = s.promotion;
     else
       refused := refused || jsonb_build_object(spend.id, jsonb_build_array('BUDGET', null, too_much[1]));
-      used_up := used_up || too_much;
+      used_up := used_up || array(
+        select b.promotion_id from budget b join promotion_terms p using (promotion_id)
+        where b.promotion_id = any(too_much) and is_nearly_full(b, p));
     end if;
     last_spend := greatest(last_spend, spend.at);
   end loop;

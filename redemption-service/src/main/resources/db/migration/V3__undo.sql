@@ -56,6 +56,10 @@ begin
   if request ->> 'status' = 'CANCELLED' then
     perform 1 from spent_code where redemption_id = target order by batch_number, serial for update;
     update spent_code set active = false where redemption_id = target;
+  end if;
+  perform tell(request -> 'events', moment, target);
+
+  if request ->> 'status' = 'CANCELLED' then
     -- Whoever waited to void one of these codes has it now, in this very transaction.
     with waiting as (
       delete from awaited_void a using spent_code c
@@ -69,14 +73,13 @@ begin
     select gen_random_uuid(), w.slice, 'claimcode.code-voided.v1', 'claimcode.redemptions', w.promotion_id::text,
       w.batch_number || '-' || w.serial, moment,
       jsonb_build_object('promotionId', w.promotion_id, 'groupId', w.group_id, 'batchNumber', w.batch_number,
-        'serial', w.serial, 'reason', w.reason, 'redemptionId', target, 'voidedAt', iso(moment))::text,
+        'serial', w.serial, 'reason', w.told, 'redemptionId', target, 'voidedAt', iso(moment))::text,
       w.void_id
     from waiting w;
     perform 1 from redeemed_customer where redemption_id = target order by promotion_id, customer for update;
     update redeemed_customer set active = false where redemption_id = target;
     perform give_back(known.parts, 1, moment);
   end if;
-  perform tell(request -> 'events', moment, target);
   return true;
 end
 $$;
@@ -106,7 +109,7 @@ begin
 end
 $$;
 
--- Voids codes: [{"batch", "serial", "void", "promotion", "group", "fingerprint", "slice", "reason", "at", "event"}].
+-- Voids codes: [{"batch", "serial", "void", "promotion", "group", "fingerprint", "slice", "reason", "told", "at", "event"}].
 -- A redeemed code is voided as soon as its redemption is cancelled.
 create function void_codes(members jsonb)
 returns table (batch int, number int, outcome text)
@@ -118,7 +121,7 @@ declare
 begin
   for m in
     select * from jsonb_to_recordset(members) as v(batch int, serial int, void uuid, promotion uuid, "group" uuid,
-      fingerprint text, slice smallint, reason text, at timestamptz, event jsonb)
+      fingerprint text, slice smallint, reason text, told text, at timestamptz, event jsonb)
     order by v.batch, v.serial
   loop
     loop
@@ -139,8 +142,8 @@ begin
         exit;
       elsif found then
         insert into awaited_void
-          (batch_number, serial, void_id, promotion_id, group_id, fingerprint, slice, reason)
-        values (m.batch, m.serial, m.void, m.promotion, m."group", decode(m.fingerprint, 'hex'), m.slice, m.reason)
+          (batch_number, serial, void_id, promotion_id, group_id, fingerprint, slice, reason, told)
+        values (m.batch, m.serial, m.void, m.promotion, m."group", decode(m.fingerprint, 'hex'), m.slice, m.reason, m.told)
         on conflict do nothing;
         return query select m.batch, m.serial, 'ALREADY_REDEEMED';
         exit;

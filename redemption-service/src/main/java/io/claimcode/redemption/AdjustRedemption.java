@@ -20,6 +20,7 @@ import io.claimcode.redemption.model.Adjusted;
 import io.claimcode.redemption.model.Adjustment;
 import io.claimcode.redemption.model.Amount;
 import io.claimcode.redemption.model.Part;
+import io.claimcode.redemption.model.Reason;
 import io.claimcode.redemption.model.Recorded;
 import io.claimcode.redemption.model.Redemption;
 import io.claimcode.redemption.postgres.Ledger;
@@ -146,7 +147,7 @@ public class AdjustRedemption {
                         Amount.format(share.discount(), adjustment.currency()),
                         Amount.format(share.revenue(), adjustment.currency()),
                         share.units(),
-                        adjusted.reason(),
+                        Reason.told(adjusted.reason()),
                         adjusted.adjustedAt()));
             }
         }

@@ -45,7 +45,7 @@ class AssessCart {
         var known = new ArrayList<CodeInCart>();
         boolean unheard = false;
         for (int position = 0; position < attempt.codes().size(); position++) {
-            var found = find(attempt, position);
+            var found = find(attempt, position, facts);
             unheard |= found.unheard;
             add(refusals, position, found.refusal);
             if (found.code != null) {
@@ -73,7 +73,7 @@ class AssessCart {
         return new Assessment(quote, refusals, promotions, unheard, sellers.size() > 1 && !cart.hasSellers());
     }
 
-    private Found find(Attempt attempt, int position) {
+    private Found find(Attempt attempt, int position, LedgerFacts facts) {
         var checkout = attempt.checkout();
         var shared = book.groupCode(attempt.codes().get(position));
         if (shared.isPresent()) {
@@ -102,7 +102,10 @@ class AssessCart {
                                 new CodeInCart(position, claim.entry(), group.groupId(), terms),
                                 switch (group.status()) {
                                     case VOIDED -> Refusal.of(ProblemType.CODE_VOIDED);
-                                    default -> refusal(claim);
+                                    default ->
+                                        claim.isPermanent() && facts.contradictsClaimOf(position)
+                                                ? null
+                                                : refusal(claim);
                                 },
                                 false)
                         : Found.UNKNOWN;

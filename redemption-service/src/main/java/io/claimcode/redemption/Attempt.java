@@ -108,15 +108,13 @@ final class Attempt {
         boolean stale = false;
         for (var entry : claims.entrySet()) {
             int position = entry.getKey();
-            if (isPermanent(entry.getValue())
-                    && !facts.spentCodes().contains(position)
-                    && !facts.voidedCodes().contains(position)) {
+            if (entry.getValue().isPermanent() && facts.contradictsClaimOf(position)) {
                 gate.removeStale(Gate.claimKey(codes.get(position)), other(entry.getValue()));
                 stale = true;
             }
         }
         for (int i = 0; i < turnClaims.size(); i++) {
-            if (isPermanent(turnClaims.get(i))
+            if (turnClaims.get(i).isPermanent()
                     && !facts.customerHadTurn().contains(turns.get(i).promotionId())) {
                 gate.removeStale(Gate.turnKey(turns.get(i).claim()), other(turnClaims.get(i)));
                 stale = true;
@@ -195,13 +193,6 @@ final class Attempt {
     /** What an order held before stays held when it can't hold more. */
     private boolean isToBeGivenBack(Claim claim) {
         return purpose == Entrance.Purpose.HOLD ? claim.standing() == Claim.Standing.CLAIMED : claim.isHad();
-    }
-
-    private static boolean isPermanent(Claim claim) {
-        return switch (claim.standing()) {
-            case REDEEMED, DONE, VOIDED -> true;
-            default -> false;
-        };
     }
 
     private UUID other(Claim claim) {

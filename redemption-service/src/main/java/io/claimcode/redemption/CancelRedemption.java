@@ -11,6 +11,7 @@ import io.claimcode.contracts.event.RedemptionCancelled;
 import io.claimcode.kit.outbox.OutboxRelay;
 import io.claimcode.redemption.model.Amount;
 import io.claimcode.redemption.model.Part;
+import io.claimcode.redemption.model.Reason;
 import io.claimcode.redemption.model.Recorded;
 import io.claimcode.redemption.model.Redemption;
 import io.claimcode.redemption.postgres.Ledger;
@@ -107,7 +108,7 @@ public class CancelRedemption {
                 Amount.format(part.discount(), currency),
                 Amount.format(part.revenue(), currency),
                 part.units(),
-                reason,
+                Reason.told(reason),
                 restored,
                 now);
     }

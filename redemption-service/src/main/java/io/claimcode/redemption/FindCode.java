@@ -1,5 +1,7 @@
 package io.claimcode.redemption;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,7 +17,7 @@ import io.claimcode.redemption.redis.Gate;
 import io.claimcode.redemption.redis.GateUnavailable;
 import org.jspecify.annotations.Nullable;
 
-/** Finds a single-use code for its seller or for support. */
+/** Finds single-use codes for their seller or for support. */
 @ApplicationScoped
 class FindCode {
     private final Gate gate;
@@ -30,14 +32,22 @@ class FindCode {
     }
 
     /**
-     * A code that was issued; empty for any other, and for another seller's.
+     * Codes that were issued, each in its place; empty for any other, and for another seller's.
      *
-     * @param seller whose it must be; anybody's when null
+     * @param seller whose they must be; anybody's when null
      * @throws GateUnavailable when codes can't be found at the moment
      */
-    Optional<Found> find(ClaimCode code, @Nullable String seller) {
-        var fingerprint = fingerprints.of(code);
-        var claim = gate.look(fingerprint);
+    List<Optional<Found>> find(List<ClaimCode> codes, @Nullable String seller) {
+        var prints = codes.stream().map(fingerprints::of).toList();
+        var claims = gate.look(prints, seller);
+        var found = new ArrayList<Optional<Found>>();
+        for (int i = 0; i < codes.size(); i++) {
+            found.add(found(prints.get(i), claims.get(i), seller));
+        }
+        return found;
+    }
+
+    private Optional<Found> found(Fingerprint fingerprint, Claim claim, @Nullable String seller) {
         if (claim.standing() == Claim.Standing.NOT_READY) {
             throw new GateUnavailable("not verified");
         }

@@ -2,9 +2,12 @@ package io.claimcode.redemption;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -35,6 +38,7 @@ import io.claimcode.kit.event.EventJson;
 import io.claimcode.kit.event.UnusableRecord;
 import io.claimcode.redemption.kafka.FollowedTopics;
 import io.claimcode.redemption.kafka.TopicFollower;
+import io.claimcode.redemption.model.Amount;
 import io.claimcode.redemption.model.ClaimCodeGroup;
 import io.claimcode.redemption.model.Position;
 import io.claimcode.redemption.postgres.TermsStore;
@@ -70,15 +74,24 @@ public class FollowTerms {
     }
 
     void start(@Observes StartupEvent started) {
-        store.promotions().forEach(book::learn);
-        store.groups().forEach(book::learn);
         for (var topic : List.of(Topic.PROMOTIONS, Topic.BATCHES)) {
-            followers.add(topics.follow(topic, () -> store.positions(topic.topicName()), this::learn));
+            followers.add(topics.follow(topic, () -> remembered(topic), this::learn));
         }
     }
 
     void stop(@Observes ShutdownEvent stopped) {
         followers.forEach(TopicFollower::close);
+    }
+
+    /**
+     * Where to go on from, having learnt all that was stored up to there: by whichever instance, since all move the
+     * position. What is stored after the position was read comes again from Kafka.
+     */
+    private List<Position> remembered(Topic topic) {
+        var positions = store.positions(topic.topicName());
+        store.promotions().forEach(book::learn);
+        store.groups().forEach(book::learn);
+        return positions;
     }
 
     private void learn(List<ConsumerRecord<String, byte[]>> records, List<Position> positions) {
@@ -126,7 +139,19 @@ public class FollowTerms {
         }
     }
 
+    /** What can't be counted with must not reach memory or the ledger: it would stop all that comes after it. */
     private static void check(PromotionState promotion) {
+        try {
+            Currency.getInstance(promotion.currency());
+            Stream.of(
+                            promotion.limits().maxDiscount(),
+                            promotion.buyerPurchases().amount(),
+                            promotion.buyerGets().amount())
+                    .filter(Objects::nonNull)
+                    .forEach(money -> Amount.written(money.amount(), Currency.getInstance(money.currency())));
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            throw new UnusableRecord("an amount or a currency is none");
+        }
         var groupCode = promotion.claimCode().groupCodeFingerprint();
         if (groupCode != null && !FINGERPRINT.matcher(groupCode).matches()) {
             throw new UnusableRecord("the group code's fingerprint is none");

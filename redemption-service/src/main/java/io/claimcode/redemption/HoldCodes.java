@@ -60,7 +60,7 @@ public class HoldCodes {
     /** Holds the cart's codes in place of what the order held before. Blocks; to be called from a virtual thread. */
     public HoldOutcome put(Checkout checkout, Duration life, Instant now) {
         try {
-            return hold(checkout, life, now, true);
+            return hold(checkout, life, now);
         } catch (GateUnavailable e) {
             return new HoldOutcome.Refused(Refusal.soon(ProblemType.TEMPORARILY_UNAVAILABLE));
         }
@@ -101,7 +101,20 @@ public class HoldCodes {
         });
     }
 
-    private HoldOutcome hold(Checkout checkout, Duration life, Instant now, boolean again) {
+    private HoldOutcome hold(Checkout checkout, Duration life, Instant now) {
+        var look = enterCart.enter(checkout, Entrance.Purpose.QUOTE, null, null);
+        var known = ledger(look, assessCart.assess(look, LedgerFacts.none(), now));
+        var facts = known.map(LedgerAnswer::facts).orElseGet(LedgerFacts::none);
+        var looked = refusal(look, assessCart.assess(look, facts, now), known.flatMap(LedgerAnswer::ofOrder));
+        if (looked.isPresent()) {
+            return new HoldOutcome.Refused(looked.get());
+        }
+        known.ifPresent(answer -> look.removeStale(gate, answer.facts()));
+        return claim(checkout, life, now, facts);
+    }
+
+    /** Claims what nothing is known against; only somebody who came in between can still be in the way. */
+    private HoldOutcome claim(Checkout checkout, Duration life, Instant now, LedgerFacts facts) {
         var orderId = checkout.cart().orderId();
         var owner = fingerprints.owner(checkout.storefront(), orderId);
         var before = holds.find(owner);
@@ -112,24 +125,11 @@ public class HoldCodes {
         holds.put(owner, new Hold(orderId, expiresAt, hex(noted), Redemption.none(checkout.cart(), now)), life);
 
         var attempt = enterCart.enter(checkout, Entrance.Purpose.HOLD, null, life);
-        var assessment = assessCart.assess(attempt, LedgerFacts.none(), now);
-        var known = ledger(attempt, assessment);
-        boolean stale =
-                known.isPresent() && attempt.removeStale(gate, known.get().facts());
-        var facts = known.map(LedgerAnswer::facts).orElseGet(LedgerFacts::none);
-        var result = assessCart.assess(attempt, facts, now);
-        var refusal =
-                stale ? Optional.<Refusal>empty() : refusal(attempt, result, known.flatMap(LedgerAnswer::ofOrder));
-        if (stale || refusal.isPresent()) {
+        var assessment = assessCart.assess(attempt, facts, now);
+        var refusal = refusal(attempt, assessment, Optional.empty());
+        if (refusal.isPresent()) {
             attempt.release(gate);
             before.ifPresentOrElse(hold -> holds.put(owner, hold, remaining(hold, now)), () -> holds.forget(owner));
-        }
-        if (stale) {
-            return again
-                    ? hold(checkout, life, now, false)
-                    : new HoldOutcome.Refused(Refusal.soon(ProblemType.TEMPORARILY_UNAVAILABLE));
-        }
-        if (refusal.isPresent()) {
             return new HoldOutcome.Refused(refusal.get());
         }
         before.ifPresent(hold -> {
@@ -137,7 +137,7 @@ public class HoldCodes {
             leftOut.removeAll(wanted);
             gate.releaseHeld(leftOut, owner);
         });
-        var hold = new Hold(orderId, expiresAt, hex(wanted), Redemption.of(NO_REDEMPTION, result.quote(), now));
+        var hold = new Hold(orderId, expiresAt, hex(wanted), Redemption.of(NO_REDEMPTION, assessment.quote(), now));
         holds.put(owner, hold, life);
         return new HoldOutcome.Held(hold);
     }
@@ -161,11 +161,14 @@ public class HoldCodes {
         if (!attempt.pause().isZero()) {
             return Optional.of(EnterCart.tooManyAttempts(attempt.pause()));
         }
-        if (!assessment.refusals().isEmpty()) {
-            var told = Refusal.ofCodes(assessment.refusals());
-            return unknownCodes.count(attempt, assessment.refusals()).or(() -> Optional.of(told));
+        if (assessment.ambiguous()) {
+            return Optional.of(Refusal.ambiguousSeller());
         }
-        return assessment.ambiguous() ? Optional.of(Refusal.ambiguousSeller()) : Optional.empty();
+        if (assessment.refusals().isEmpty()) {
+            return Optional.empty();
+        }
+        var told = Refusal.ofCodes(assessment.refusals());
+        return unknownCodes.count(attempt, assessment.refusals()).or(() -> Optional.of(told));
     }
 
     private static Duration remaining(Hold hold, Instant now) {

@@ -38,7 +38,7 @@ public class LookUpCode {
      * @throws LedgerUnavailable when its history can't be read at the moment
      */
     public Optional<CodeHistory> handle(ClaimCode code, @Nullable String seller, Instant now) {
-        return findCode.find(code, seller).map(found -> history(found, now));
+        return findCode.find(List.of(code), seller).getFirst().map(found -> history(found, now));
     }
 
     private CodeHistory history(FindCode.Found found, Instant now) {
@@ -47,25 +47,23 @@ public class LookUpCode {
         if (readyAt != null) {
             timeline.add(CodeHistory.Moment.at(CodeHistory.What.ISSUED, readyAt));
         }
-        timeline.addAll(histories.of(found.entry()));
+        var remembered = histories.of(found.entry());
+        timeline.addAll(remembered.moments());
         timeline.sort(CodeHistory.IN_ORDER);
         if (found.claim().standing() == Claim.Standing.HELD) {
             timeline.add(CodeHistory.Moment.at(
                     CodeHistory.What.HELD_UNTIL, now.plusMillis(found.claim().millisecondsLeft())));
         }
         return new CodeHistory(
-                found.entry(), found.group().groupId(), found.terms(), state(found, timeline, now), timeline);
+                found.entry(), found.group().groupId(), found.terms(), state(found, remembered.slot(), now), timeline);
     }
 
-    private static CodeHistory.State state(FindCode.Found found, List<CodeHistory.Moment> timeline, Instant now) {
-        var last = timeline.stream()
-                .map(CodeHistory.Moment::what)
-                .filter(what -> what != CodeHistory.What.HELD_UNTIL && what != CodeHistory.What.RETURNED)
-                .reduce(CodeHistory.What.ISSUED, (earlier, later) -> later);
-        if (last == CodeHistory.What.REDEEMED) {
+    /** The ledger's slot decides what the clocks of several instances could not. */
+    private static CodeHistory.State state(FindCode.Found found, CodeHistory.@Nullable What slot, Instant now) {
+        if (slot == CodeHistory.What.REDEEMED) {
             return CodeHistory.State.REDEEMED;
         }
-        if (last == CodeHistory.What.VOIDED || found.group().status() == ClaimCodeGroup.Status.VOIDED) {
+        if (slot == CodeHistory.What.VOIDED || found.group().status() == ClaimCodeGroup.Status.VOIDED) {
             return CodeHistory.State.VOIDED;
         }
         var promotion = found.terms().state().status();

@@ -93,14 +93,14 @@ public class RedeemCodes {
             attempt.release(gate);
             return unavailable();
         }
+        if (assessment.ambiguous()) {
+            return refuse(trial, attempt, assessment, Refusal.ambiguousSeller());
+        }
         if (!attempt.pause().isZero()) {
             return refuse(trial, attempt, assessment, EnterCart.tooManyAttempts(attempt.pause()));
         }
         if (!assessment.refusals().isEmpty()) {
             return refuse(trial, attempt, assessment, Refusal.ofCodes(assessment.refusals()));
-        }
-        if (assessment.ambiguous()) {
-            return refuse(trial, attempt, assessment, Refusal.ambiguousSeller());
         }
         if (trial.isUnexpected(assessment)) {
             return refuse(trial, attempt, assessment, Refusal.of(ProblemType.DISCOUNT_CHANGED));
@@ -150,6 +150,7 @@ public class RedeemCodes {
                 }
                 yield new RedeemOutcome.Redeemed(entry.redemption(), false);
             }
+            // Of these the ledger is asked anyway, and knows better which it is.
             case EXISTS, ORDER, CODE -> refuse(trial, attempt, assessment, verdict, ProblemType.CODE_ALREADY_REDEEMED);
             case VOIDED -> refuse(trial, attempt, assessment, verdict, ProblemType.CODE_VOIDED);
             case CUSTOMER -> refuse(trial, attempt, assessment, verdict, ProblemType.CUSTOMER_LIMIT_REACHED);
@@ -191,7 +192,7 @@ public class RedeemCodes {
         }
         boolean stale = attempt.removeStale(gate, known.facts());
         if (stale || contradicts(refusal, known.facts())) {
-            return trial.tries > 1 ? attempt(trial.last()) : unavailable();
+            return trial.tries > 1 ? attempt(trial.next()) : unavailable();
         }
         var facts = trial.facts.and(known.facts());
         var excluded = assessment.excluded(facts);
@@ -236,6 +237,9 @@ public class RedeemCodes {
         var redemption = recorded.redemption();
         boolean same = redemption == null || MessageDigest.isEqual(trial.request.requestHash(), recorded.requestHash());
         if (same && redemption != null && recorded.status() != Recorded.Status.CANCELLED) {
+            if (attempt.hasHold()) {
+                holds.end(attempt);
+            }
             return new RedeemOutcome.Redeemed(redemption, true);
         }
         attempt.release(gate);
@@ -268,10 +272,6 @@ public class RedeemCodes {
     private record Trial(RedeemRequest request, Instant now, int tries, LedgerFacts facts) {
         Trial next() {
             return new Trial(request, now, tries - 1, facts);
-        }
-
-        Trial last() {
-            return new Trial(request, now, 1, facts);
         }
 
         Trial without(Set<UUID> promotions) {

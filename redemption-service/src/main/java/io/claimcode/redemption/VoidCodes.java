@@ -54,9 +54,11 @@ public class VoidCodes {
      * @throws LedgerUnavailable when the outcome isn't known: it may be repeated
      */
     public List<Outcome> handle(List<Optional<ClaimCode>> codes, String seller, String reason, Instant now) {
+        var wellFormed = codes.stream().flatMap(Optional::stream).toList();
+        var issued = findCode.find(wellFormed, seller).iterator();
         var found = new ArrayList<Optional<VoidedCode>>();
         for (var code : codes) {
-            found.add(code.flatMap(known -> findCode.find(known, seller))
+            found.add(code.flatMap(typed -> issued.next())
                     .map(known -> new VoidedCode(
                             UUID.randomUUID(),
                             known.entry(),

@@ -51,8 +51,12 @@ class BudgetTest {
 
     @Test
     void redemptionThatDoesntFit_tellsIt() {
-        var batch = world.ready(aPromotion().maxDiscount("10.00"), 2);
+        var batch = world.ready(aPromotion().maxDiscount("8.80"), 3);
+        anOrder(batch.code(0)).item("SKU-2", 100, "1.00").redeem().then().statusCode(409);
         anOrder(batch.code(0)).redeemed();
+        assertThat(count(EventType.BUDGET_EXHAUSTED, batch))
+                .as("a cart that is too large uses nothing up")
+                .isZero();
 
         anOrder(batch.code(1)).redeem().then().statusCode(409);
 
@@ -67,6 +71,19 @@ class BudgetTest {
         world.awaitEvents(EventType.BUDGET_EXHAUSTED, batch.promotion().promotionId(), 1);
 
         world.tell(new PromotionChanged(promotion.atVersion(2).maxRedemptions(2).state()));
+
+        world.awaitEvents(EventType.BUDGET_AVAILABLE, batch.promotion().promotionId(), 1);
+        anOrder(batch.code(1)).redeem().then().statusCode(201);
+    }
+
+    @Test
+    void removedLimits_makeItAvailable() {
+        var promotion = aPromotion().maxRedemptions(1);
+        var batch = world.ready(promotion, 2);
+        anOrder(batch.code(0)).redeemed();
+        world.awaitEvents(EventType.BUDGET_EXHAUSTED, batch.promotion().promotionId(), 1);
+
+        world.tell(new PromotionChanged(promotion.atVersion(2).withoutLimits().state()));
 
         world.awaitEvents(EventType.BUDGET_AVAILABLE, batch.promotion().promotionId(), 1);
         anOrder(batch.code(1)).redeem().then().statusCode(201);

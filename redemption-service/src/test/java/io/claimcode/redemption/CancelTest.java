@@ -202,7 +202,7 @@ class CancelTest {
         var order = anOrder(batch.code());
         var id = order.redeemed();
 
-        for (var reason : List.of("", "order cancelled", "ann@example.com", "X".repeat(51))) {
+        for (var reason : List.of("", " ", "a\u0000b", "x".repeat(201))) {
             order.cancel(id, reason).then().statusCode(422).body("errors.pointer", equalTo(List.of("/reason")));
         }
         order.find(id).then().body("status", equalTo("REDEEMED"));

@@ -116,7 +116,9 @@ class CodesTest {
         var event = world.awaitEvents(EventType.CODE_VOIDED, batch.promotion().promotionId(), 1);
         assertThat(event).hasSize(1);
         assertThat(event.getFirst().getInt("serial")).isEqualTo(1);
-        assertThat(event.getFirst().getString("reason")).isEqualTo("leaked");
+        assertThat(event.getFirst().getString("reason"))
+                .as("free text stays in the ledger")
+                .isEqualTo("OTHER");
     }
 
     @Test
@@ -148,6 +150,11 @@ class CodesTest {
                 .getFirst();
         assertThat(event.getString("redemptionId")).isEqualTo(id);
         assertThat(event.getString("groupId")).isEqualTo(batch.groupId().toString());
+        assertThat(world.types(batch.promotion().promotionId(), batch.number() + "-1"))
+                .containsExactly(
+                        EventType.CODE_REDEEMED.wireName(),
+                        EventType.REDEMPTION_CANCELLED.wireName(),
+                        EventType.CODE_VOIDED.wireName());
     }
 
     @Test

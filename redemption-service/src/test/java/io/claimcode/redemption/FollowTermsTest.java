@@ -59,6 +59,20 @@ class FollowTermsTest {
     }
 
     @Test
+    void largeAmounts_areCountedWith_andImpossibleOnesGoAside() {
+        var large = world.ready(aPromotion().maxDiscount("999999999999.99").amountOff("100000000000.00"), 1);
+        anOrder(large.code()).redeem().then().statusCode(201);
+        var impossible = aPromotion().maxDiscount("1.001");
+
+        world.tell(new PromotionCreated(impossible.state(), null));
+
+        anOrder(world.ready(aPromotion(), 1).code()).redeem().then().statusCode(201);
+        var id = impossible.state().promotionId().toString();
+        assertThat(world.told(Topic.PROMOTIONS.deadLetterName("redemption")))
+                .anyMatch(letter -> letter.key().equals(id));
+    }
+
+    @Test
     void laterVersion_counts_howeverLateTheEarlierComes() {
         var promotion = aPromotion();
         var batch = world.ready(promotion, 2);

@@ -25,6 +25,7 @@ import io.claimcode.contracts.event.Event;
 import io.claimcode.contracts.event.EventType;
 import io.claimcode.contracts.event.PromotionCreated;
 import io.claimcode.contracts.event.PromotionState;
+import io.claimcode.contracts.event.Topic;
 import io.claimcode.contracts.redis.CodeEntry;
 import io.claimcode.contracts.redis.RedisLayout;
 import io.claimcode.kit.event.EventJson;
@@ -206,15 +207,26 @@ public class World {
                 .until(() -> events(type, promotionId), events -> events.size() >= count);
     }
 
+    /** The types of all that was told of a code, in their order. */
+    public List<String> types(UUID promotionId, String codeId) {
+        return told(Topic.REDEMPTIONS.topicName()).stream()
+                .filter(record -> record.key().equals(promotionId.toString()))
+                .filter(record -> header(record, "ce_subject").equals(codeId))
+                .map(record -> header(record, "ce_type"))
+                .toList();
+    }
+
     /** The events of a type about a promotion that are told by now, in their order. */
     public List<JsonPath> events(EventType type, UUID promotionId) {
         return told(type.topic().topicName()).stream()
                 .filter(record -> record.key().equals(promotionId.toString()))
-                .filter(record -> new String(
-                                record.headers().lastHeader("ce_type").value(), StandardCharsets.UTF_8)
-                        .equals(type.wireName()))
+                .filter(record -> header(record, "ce_type").equals(type.wireName()))
                 .map(record -> new JsonPath(new String(record.value(), StandardCharsets.UTF_8)))
                 .toList();
+    }
+
+    private static String header(ConsumerRecord<String, byte[]> record, String name) {
+        return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
     }
 
     /** A storefront's token. */

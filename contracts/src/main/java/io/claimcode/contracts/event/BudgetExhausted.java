@@ -4,7 +4,8 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * A promotion's budget is used up: nothing is left, or a redemption was refused because it didn't fit.
+ * A promotion's budget is used up: nothing is left, or a redemption didn't fit into the last
+ * tenth of what may be given away.
  *
  * @param redemptions redemptions that count at the moment
  */

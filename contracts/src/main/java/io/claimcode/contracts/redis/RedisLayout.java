@@ -64,6 +64,9 @@ public final class RedisLayout {
     /** Gives a claim back, by comparison with the redemption's id. */
     public static final String RELEASE = "claimcode1_release";
 
+    /** Gives a code back that an order holds. */
+    public static final String ABANDON = "claimcode1_abandon";
+
     /** Notes what an order holds. */
     public static final String HOLD = "claimcode1_hold";
 

@@ -133,11 +133,12 @@ local function standing(claim, owner, id, customer)
     return state == 'r' and 'D' or 'M'
   elseif state == 'r' then
     return 'R'
+  elseif string.sub(claim, OWNER_FROM, OWNER_TO) == owner then
+    return nil                        -- an order never blocks itself: of its two keys the ledger lets one redeem
   elseif state == 'u' then
     return 'P'
-  elseif string.sub(claim, OWNER_FROM, OWNER_TO) == owner
-      or string.sub(claim, CUSTOMER_FROM, CUSTOMER_TO) == customer then
-    return nil                        -- a hold never blocks its own order, nor the customer's next cart
+  elseif string.sub(claim, CUSTOMER_FROM, CUSTOMER_TO) == customer then
+    return nil                        -- nor does a hold the customer's next cart
   end
   return 'H'
 end
@@ -206,7 +207,7 @@ local function settle(keys, args)
   return 1
 end
 
--- KEYS claim  ARGV id, states that may go -> 1 when it is gone, or is again the hold that it was
+-- KEYS claim  ARGV id, states that may go, 1 to leave no hold behind -> 1 when it is gone, or again the hold that it was
 local function release(keys, args)
   local claim = redis.call('GET', keys[1])
   if not claim or string.sub(claim, ID_FROM, ID_TO) ~= args[1]
@@ -214,11 +215,27 @@ local function release(keys, args)
     return 0
   end
   local owner = string.sub(claim, HOLD_OWNER_FROM, HOLD_OWNER_TO)
-  if owner == '' or string.sub(claim, 1, 1) ~= 'u' then
+  if owner == '' or args[3] == '1' or string.sub(claim, 1, 1) ~= 'u' then
     redis.call('DEL', keys[1])
   else
     redis.call('SET', keys[1], 'h' .. owner .. owner .. 'hold' .. string.sub(claim, CUSTOMER_FROM, CUSTOMER_TO),
       'PXAT', string.sub(claim, HOLD_UNTIL_FROM))
+  end
+  return 1
+end
+
+-- KEYS claim  ARGV owner, milliseconds -> 1 when the order no longer holds it
+-- While it is being redeemed only the hold behind that goes, and with it the time that was the hold's.
+local function abandon(keys, args)
+  local claim = redis.call('GET', keys[1])
+  local state = claim and string.sub(claim, 1, 1)
+  if state == 'h' and string.sub(claim, OWNER_FROM, OWNER_TO) == args[1] then
+    redis.call('DEL', keys[1])
+  elseif state == 'u' and string.sub(claim, HOLD_OWNER_FROM, HOLD_OWNER_TO) == args[1] then
+    local left = math.min(redis.call('PTTL', keys[1]), tonumber(args[2]))
+    redis.call('SET', keys[1], string.sub(claim, 1, CUSTOMER_TO), 'PX', math.max(1, left))
+  else
+    return 0
   end
   return 1
 end
@@ -280,6 +297,7 @@ redis.register_function('claimcode1_claim', claim)
 redis.register_function('claimcode1_turn', turn)
 redis.register_function('claimcode1_settle', settle)
 redis.register_function('claimcode1_release', release)
+redis.register_function('claimcode1_abandon', abandon)
 redis.register_function('claimcode1_hold', hold)
 redis.register_function{function_name = 'claimcode1_held', callback = held, flags = {'no-writes'}}
 redis.register_function('claimcode1_unhold', unhold)

@@ -53,6 +53,7 @@ class RedisLayoutTest {
                         RedisLayout.TURN,
                         RedisLayout.SETTLE,
                         RedisLayout.RELEASE,
+                        RedisLayout.ABANDON,
                         RedisLayout.HOLD,
                         RedisLayout.HELD,
                         RedisLayout.UNHOLD,

@@ -60,7 +60,10 @@ public class AdjustmentResource {
             @Schema(description = "1 to 500 lines.", required = true) @Nullable
             List<@Nullable Line> lines,
 
-            @Schema(description = "A word in capitals such as PART_RETURNED.", required = true) @Nullable
+            @Schema(
+                    description = "Such as PART_RETURNED. Events tell words in capitals only, OTHER for free text.",
+                    required = true)
+            @Nullable
             String reason) {
         /** Units of a line that go back. */
         @Schema(name = "AdjustmentLine")

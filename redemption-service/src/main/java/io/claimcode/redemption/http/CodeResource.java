@@ -40,7 +40,6 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Codes")
 public class CodeResource {
     private static final int MAX_CODES = 1000;
-    private static final int MAX_REASON = 200;
 
     private final LookUpCode lookUpCode;
     private final VoidCodes voidCodes;
@@ -160,13 +159,7 @@ public class CodeResource {
         if (body == null || typed == null || typed.isEmpty() || typed.size() > MAX_CODES) {
             throw Problem.invalid("/codes", "1 to " + MAX_CODES + " codes are needed.");
         }
-        var reason = body.reason();
-        if (reason == null
-                || reason.isBlank()
-                || reason.length() > MAX_REASON
-                || reason.chars().anyMatch(Character::isISOControl)) {
-            throw Problem.invalid("/reason", "1 to " + MAX_REASON + " characters are needed.");
-        }
+        var reason = Ids.reason(body.reason());
         var codes = new ArrayList<Optional<ClaimCode>>();
         typed.forEach(code -> codes.add(code == null ? Optional.empty() : ClaimCode.parse(code)));
         var outcomes =

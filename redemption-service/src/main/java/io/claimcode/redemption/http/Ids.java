@@ -1,7 +1,6 @@
 package io.claimcode.redemption.http;
 
 import java.util.UUID;
-import java.util.regex.Pattern;
 
 import io.claimcode.contracts.problem.ProblemType;
 import io.claimcode.kit.problem.Problem;
@@ -9,8 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads what stands in paths and small bodies. */
 final class Ids {
-    /** Words for machines: what somebody types freely could name people, and events hold no names. */
-    private static final Pattern REASON = Pattern.compile("[A-Z][A-Z0-9_]{0,49}");
+    private static final int MAX_REASON = 200;
 
     private Ids() {}
 
@@ -28,14 +26,16 @@ final class Ids {
     }
 
     /**
-     * A reason such as {@code ORDER_CANCELLED}.
+     * A reason such as {@code ORDER_CANCELLED}; other words are welcome, and stay in the ledger.
      *
-     * @throws Problem {@code validation-failed} for anything else
+     * @throws Problem {@code validation-failed} when there is none
      */
     static String reason(@Nullable String reason) {
-        if (reason == null || !REASON.matcher(reason).matches()) {
-            throw Problem.invalid(
-                    "/reason", "A word in capitals such as ORDER_CANCELLED, PAYMENT_FAILED or RETURNED is needed.");
+        if (reason == null
+                || reason.isBlank()
+                || reason.length() > MAX_REASON
+                || reason.chars().anyMatch(Character::isISOControl)) {
+            throw Problem.invalid("/reason", "1 to " + MAX_REASON + " characters are needed.");
         }
         return reason;
     }

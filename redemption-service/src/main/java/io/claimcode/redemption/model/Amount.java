@@ -39,10 +39,13 @@ public final class Amount {
     }
 
     /**
-     * Minor units of an amount that was written here. It may be the sum of many, which is longer than what is read from
-     * strangers.
+     * Minor units of an amount that was checked where it was written: in a promotion's terms, or here. It may be longer
+     * than what is read from carts.
+     *
+     * @throws ArithmeticException when the currency has no such amount
+     * @throws NumberFormatException when it is none
      */
-    static long written(String decimal, Currency currency) {
+    public static long written(String decimal, Currency currency) {
         return new BigDecimal(decimal)
                 .movePointRight(currency.getDefaultFractionDigits())
                 .longValueExact();

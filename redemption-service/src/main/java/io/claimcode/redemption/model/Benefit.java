@@ -79,9 +79,8 @@ record Benefit(long[] byLine, int[] unitsByLine, long shipping) {
         var units = discounted.first(limit);
         var prices = prices(discounted.cart(), units);
         long price = Arrays.stream(prices).sum();
-        long amount = Amount.parse(
-                        Objects.requireNonNull(terms.buyerGets().amount()).amount(), terms.currency())
-                .orElseThrow();
+        long amount = Amount.written(
+                Objects.requireNonNull(terms.buyerGets().amount()).amount(), terms.currency());
         // Compared by dividing: the product may be too large to count.
         long off = times > 0 && amount > price / times ? price : amount * times;
         return new Benefit(Spread.byLargestRemainder(prices, off, Math.max(1, price)), units, 0);

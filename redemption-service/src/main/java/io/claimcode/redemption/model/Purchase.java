@@ -63,7 +63,6 @@ record Purchase(Terms terms, Units units) {
     }
 
     private long wantedAmount() {
-        return Amount.parse(Objects.requireNonNull(condition().amount()).amount(), terms.currency())
-                .orElseThrow();
+        return Amount.written(Objects.requireNonNull(condition().amount()).amount(), terms.currency());
     }
 }

@@ -15,6 +15,7 @@ import io.claimcode.contracts.redis.CodeEntry;
 public record VoidedCode(UUID voidId, CodeEntry entry, UUID promotionId, UUID groupId, Fingerprint fingerprint) {
     /** What is told of it. */
     public CodeVoided event(String reason, Instant now) {
-        return new CodeVoided(promotionId, groupId, entry.batchNumber(), entry.serial(), reason, null, now);
+        return new CodeVoided(
+                promotionId, groupId, entry.batchNumber(), entry.serial(), Reason.told(reason), null, now);
     }
 }

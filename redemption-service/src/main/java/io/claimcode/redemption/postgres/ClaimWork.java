@@ -4,6 +4,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
@@ -109,20 +112,34 @@ public class ClaimWork {
     }
 
     private int locked(long lock, ToIntFunction<SqlConnection> work) {
-        var connection = pool.getConnection().await().atMost(PATIENCE);
+        var connection = connection();
         try {
             var row = query(connection, "select pg_try_advisory_lock($1) as had", Tuple.of(lock))
                     .getFirst();
-            if (!row.getBoolean("had")) {
-                return 0;
-            }
-            try {
-                return work.applyAsInt(connection);
-            } finally {
-                query(connection, "select pg_advisory_unlock($1)", Tuple.of(lock));
-            }
+            return row.getBoolean("had") ? work.applyAsInt(connection) : 0;
         } finally {
-            connection.close().await().atMost(PATIENCE);
+            // Not awaited: where an answer is late, the unlocking stands in line behind it, so that no connection goes
+            // back to the pool with a lock that nobody gives up.
+            connection
+                    .query("select pg_advisory_unlock_all()")
+                    .execute()
+                    .subscribe()
+                    .with(done -> {}, failed -> {});
+            connection.close().subscribe().with(done -> {}, failed -> {});
+        }
+    }
+
+    /** A connection that comes too late goes back at once. */
+    private SqlConnection connection() {
+        var coming = pool.getConnection().subscribeAsCompletionStage();
+        try {
+            return coming.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            coming.thenAccept(late -> late.close().subscribe().with(done -> {}, failed -> {}));
+            throw new LedgerUnavailable(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LedgerUnavailable(e);
         }
     }
 

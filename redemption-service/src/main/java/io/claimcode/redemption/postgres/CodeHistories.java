@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class CodeHistories {
     private static final String ROWS = """
-            select c.redemption_id, c.voided_at, c.void_reason, r.storefront, r.order_id, r.redeemed_at, r.status,
+            select c.redemption_id, c.active, c.voided_at, c.void_reason, r.storefront, r.order_id, r.redeemed_at, r.status,
               r.closed_at, r.close_reason
             from (
               select * from spent_code where batch_number = $1 and serial = $2 and active
@@ -30,11 +30,24 @@ public class CodeHistories {
         this.queries = queries;
     }
 
-    /** What happened to a code, in no order. */
-    public List<CodeHistory.Moment> of(CodeEntry code) {
+    /**
+     * What the ledger knows of a code.
+     *
+     * @param slot what has the code's slot, REDEEMED or VOIDED; null when it is free
+     * @param moments what happened, in no order
+     */
+    public record Remembered(CodeHistory.@Nullable What slot, List<CodeHistory.Moment> moments) {}
+
+    /** What happened to a code. */
+    public Remembered of(CodeEntry code) {
+        CodeHistory.What slot = null;
         var moments = new ArrayList<CodeHistory.Moment>();
         for (Row row : queries.rows(ROWS, code.batchNumber(), code.serial())) {
-            if (row.getValue("voided_at") != null) {
+            boolean isVoid = row.getValue("voided_at") != null;
+            if (row.getBoolean("active")) {
+                slot = isVoid ? CodeHistory.What.VOIDED : CodeHistory.What.REDEEMED;
+            }
+            if (isVoid) {
                 moments.add(new CodeHistory.Moment(
                         CodeHistory.What.VOIDED,
                         row.getOffsetDateTime("voided_at").toInstant(),
@@ -53,7 +66,7 @@ public class CodeHistories {
                         row.getString("close_reason")));
             }
         }
-        return moments;
+        return new Remembered(slot, moments);
     }
 
     private static CodeHistory.Moment moment(Row row, CodeHistory.What what, String instant, @Nullable String reason) {

@@ -16,6 +16,7 @@ final class GroupedCalls<I, O> implements AutoCloseable {
     private final int group;
     private final Function<List<I>, List<O>> call;
     private final Thread worker;
+    private volatile boolean closed;
 
     /** @param call answers all of a group, in its order */
     GroupedCalls(String name, int group, int queue, Function<List<I>, List<O>> call) {
@@ -35,6 +36,9 @@ final class GroupedCalls<I, O> implements AutoCloseable {
         if (!queue.offer(waiting)) {
             throw new LedgerUnavailable("too many wait");
         }
+        if (closed && queue.remove(waiting)) {
+            throw new LedgerUnavailable("closed");
+        }
         try {
             return waiting.answer.join();
         } catch (CompletionException e) {
@@ -49,15 +53,19 @@ final class GroupedCalls<I, O> implements AutoCloseable {
 
     private void work() {
         var members = new ArrayList<Waiting<I, O>>();
-        while (!Thread.currentThread().isInterrupted()) {
-            try {
+        try {
+            while (!Thread.currentThread().isInterrupted()) {
                 members.add(queue.take());
-            } catch (InterruptedException e) {
-                return;
+                queue.drainTo(members, group - 1);
+                answer(members);
+                members.clear();
             }
-            queue.drainTo(members, group - 1);
-            answer(members);
-            members.clear();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            closed = true;
+            queue.drainTo(members);
+            members.forEach(member -> member.answer.completeExceptionally(new LedgerUnavailable("closed")));
         }
     }
 
@@ -67,7 +75,7 @@ final class GroupedCalls<I, O> implements AutoCloseable {
             for (int i = 0; i < members.size(); i++) {
                 members.get(i).answer.complete(answers.get(i));
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             var failure = e instanceof LedgerUnavailable ? e : new LedgerUnavailable(e);
             members.forEach(member -> member.answer.completeExceptionally(failure));
         }

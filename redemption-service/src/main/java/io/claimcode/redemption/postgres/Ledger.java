@@ -156,7 +156,7 @@ public class Ledger {
     private List<LedgerAnswer> lookAll(List<LedgerQuestion> asked) {
         var answers = new ArrayList<LedgerAnswer>();
         asked.forEach(
-                question -> answers.add(new LedgerAnswer(Optional.empty(), Optional.empty(), LedgerFacts.none())));
+                question -> answers.add(new LedgerAnswer(Optional.empty(), Optional.empty(), LedgerFacts.none(true))));
         for (Row row : queries.rows(LOOK, EntryJson.questions(asked))) {
             int place = row.getInteger("place");
             var answer = answers.get(place);

@@ -4,8 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Currency;
 import java.util.List;
+import java.util.TreeMap;
+import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -43,7 +46,7 @@ public class TermsStore {
 
     private static final String SAVE_BUDGET = "insert into budget (promotion_id) values ($1) on conflict do nothing";
 
-    /** A limit that was raised may have made a budget available again. */
+    /** A limit that was raised or removed may have made a budget available again. */
     private static final String FREE_BUDGET =
             "select free_budgets(array[b.promotion_id], now()) from (select promotion_id from budget where promotion_id = $1 for update) b";
 
@@ -73,12 +76,27 @@ public class TermsStore {
 
     /** Writes what was learnt, and how far, in one transaction. Blocks. */
     public void save(List<PromotionState> promotions, List<ClaimCodeGroup> groups, List<Position> positions) {
+        // In one order, all terms before all budgets, as the ledger locks them: instances that save the same don't wait
+        // for each other in a circle.
+        var latest = new TreeMap<UUID, PromotionState>();
+        for (var promotion : promotions) {
+            latest.merge(
+                    promotion.promotionId(),
+                    promotion,
+                    (known, news) -> news.version() > known.version() ? news : known);
+        }
+        var sorted = groups.stream()
+                .sorted(Comparator.comparing(ClaimCodeGroup::groupId))
+                .toList();
         pool.withTransaction(connection -> {
                     Uni<Void> written = Uni.createFrom().voidItem();
-                    for (var promotion : promotions) {
+                    for (var promotion : latest.values()) {
                         written = written.chain(() -> save(connection, promotion));
                     }
-                    for (var group : groups) {
+                    for (var promotion : latest.values()) {
+                        written = written.chain(() -> saveBudget(connection, promotion));
+                    }
+                    for (var group : sorted) {
                         written = written.chain(() -> update(
                                 connection,
                                 SAVE_GROUP,
@@ -148,7 +166,7 @@ public class TermsStore {
 
     private static Uni<Void> save(SqlClient connection, PromotionState promotion) {
         var limits = promotion.limits();
-        var terms = update(
+        return update(
                 connection,
                 SAVE_TERMS,
                 promotion.promotionId(),
@@ -158,17 +176,18 @@ public class TermsStore {
                 limits.maxRedemptions(),
                 minorUnits(limits.maxDiscount()),
                 (short) Outbox.slice(promotion.promotionId().toString()));
+    }
+
+    private static Uni<Void> saveBudget(SqlClient connection, PromotionState promotion) {
+        var limits = promotion.limits();
+        var free = Uni.createFrom().deferred(() -> update(connection, FREE_BUDGET, promotion.promotionId()));
         return limits.maxRedemptions() == null && limits.maxDiscount() == null
-                ? terms
-                : terms.chain(() -> update(connection, SAVE_BUDGET, promotion.promotionId()))
-                        .chain(() -> update(connection, FREE_BUDGET, promotion.promotionId()));
+                ? free
+                : update(connection, SAVE_BUDGET, promotion.promotionId()).chain(() -> free);
     }
 
     private static @Nullable Long minorUnits(@Nullable Money money) {
-        return money == null
-                ? null
-                : Amount.parse(money.amount(), Currency.getInstance(money.currency()))
-                        .orElseThrow();
+        return money == null ? null : Amount.written(money.amount(), Currency.getInstance(money.currency()));
     }
 
     private static Uni<Void> update(SqlClient connection, String sql, @Nullable Object... arguments) {

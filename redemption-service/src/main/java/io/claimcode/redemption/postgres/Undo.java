@@ -21,6 +21,7 @@ import io.claimcode.kit.outbox.Outbox;
 import io.claimcode.redemption.model.Adjusted;
 import io.claimcode.redemption.model.Adjustment;
 import io.claimcode.redemption.model.Part;
+import io.claimcode.redemption.model.Reason;
 import io.claimcode.redemption.model.Recorded;
 import io.claimcode.redemption.model.VoidedCode;
 import io.vertx.mutiny.sqlclient.Row;
@@ -129,6 +130,7 @@ public class Undo {
                     .put("fingerprint", code.fingerprint().hex())
                     .put("slice", Outbox.slice(code.event(reason, now).subject()))
                     .put("reason", reason)
+                    .put("told", Reason.told(reason))
                     .put("at", now.toString());
             EntryJson.writeEvent(code.event(reason, now), member.putObject("event"));
         }

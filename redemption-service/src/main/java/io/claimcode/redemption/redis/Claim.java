@@ -57,6 +57,11 @@ public record Claim(
         }
     }
 
+    /** Whether it never ends by itself. */
+    public boolean isPermanent() {
+        return standing == Standing.REDEEMED || standing == Standing.DONE || standing == Standing.VOIDED;
+    }
+
     /** Whether the caller has it, and must give it back when nothing comes of it. */
     public boolean isHad() {
         return standing == Standing.CLAIMED || standing == Standing.MINE;

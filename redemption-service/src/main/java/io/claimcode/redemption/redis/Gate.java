@@ -64,13 +64,20 @@ public class Gate {
                 answers.get(first).toBytes().length > 0);
     }
 
-    /** How a code stands, for somebody who is neither order nor customer. */
-    public Claim look(Fingerprint code) {
+    /**
+     * How codes stand, for somebody who is neither order nor customer.
+     *
+     * @param seller whose they must be; anybody's when null
+     */
+    public List<Claim> look(List<Fingerprint> codes, @Nullable String seller) {
         var nobody = new Claimant(new UUID(0, 0), new byte[Fingerprint.BYTES], new byte[Fingerprint.BYTES]);
-        return claimOf(redis.one(claimCall(
-                code,
-                EVERY_SELLER,
-                new Entrance(Entrance.Purpose.QUOTE, null, List.of(code), null, nobody, List.of()))));
+        var entrance = new Entrance(Entrance.Purpose.QUOTE, null, codes, null, nobody, List.of());
+        byte[] tags = seller == null ? EVERY_SELLER : tags(List.of(seller));
+        return redis
+                .all(codes.stream().map(code -> claimCall(code, tags, entrance)).toList())
+                .stream()
+                .map(Gate::claimOf)
+                .toList();
     }
 
     /** Claims a customer's turns, in the order given. */
@@ -106,9 +113,14 @@ public class Gate {
         redis.all(releases(List.of(key), redemptionId, "rv"));
     }
 
-    /** Gives back what an order holds, whoever of these it still holds. */
+    /** Gives back what an order holds, as far as it still holds it. */
     public void releaseHeld(List<Fingerprint> codes, byte[] owner) {
-        redis.all(releases(codes.stream().map(Gate::claimKey).toList(), holdId(owner), "h"));
+        redis.all(codes.stream()
+                .map(code -> new FunctionCall(
+                        RedisLayout.ABANDON,
+                        List.of(RedisCalls.ascii(claimKey(code))),
+                        List.of(owner, RedisCalls.ascii(claimLife.toMillis()))))
+                .toList());
     }
 
     /** The id of an order's hold, made of its owner as the Functions make it. */
@@ -207,7 +219,8 @@ public class Gate {
                         RedisLayout.SETTLE,
                         key,
                         List.of(RedisCalls.ascii("v"), claimant.owner(), id, claimant.holder()));
-            case FREE -> new FunctionCall(RedisLayout.RELEASE, key, List.of(id, RedisCalls.ascii("ur")));
+            case FREE ->
+                new FunctionCall(RedisLayout.RELEASE, key, List.of(id, RedisCalls.ascii("ur"), RedisCalls.ascii(1)));
         };
     }
 

@@ -48,10 +48,6 @@ class RedisCalls {
         return all(List.of(call)).getFirst();
     }
 
-    static String text(Response answer) {
-        return answer.toString(StandardCharsets.UTF_8);
-    }
-
     static byte[] ascii(String text) {
         return text.getBytes(StandardCharsets.US_ASCII);
     }

@@ -187,6 +187,13 @@ public final class Promotions {
         return this;
     }
 
+    public Promotions withoutLimits() {
+        this.maxUnits = null;
+        this.maxRedemptions = null;
+        this.maxDiscount = null;
+        return this;
+    }
+
     public Terms terms() {
         return Terms.of(state());
     }
