@@ -25,7 +25,7 @@ public class FindRedemptions {
                 .filter(found -> found.storefront().equals(storefront) && found.redemption() != null);
     }
 
-    public List<Recorded> ofOrder(String storefront, String orderId) {
-        return ledger.ofOrder(storefront, orderId);
+    public List<Recorded> ofOrder(String storefront, String orderId, int from, int limit) {
+        return ledger.ofOrder(storefront, orderId, from, limit);
     }
 }

@@ -219,7 +219,19 @@ class CancelTest {
                 .then()
                 .statusCode(200)
                 .body("items", hasSize(2))
-                .body("items.status", equalTo(List.of("REDEEMED", "CANCELLED")));
+                .body("items.status", equalTo(List.of("REDEEMED", "CANCELLED")))
+                .body("nextCursor", nullValue());
+        String next = order.ofOrder(Map.of("limit", 1))
+                .then()
+                .body("items.status", equalTo(List.of("REDEEMED")))
+                .extract()
+                .path("nextCursor");
+        order.ofOrder(Map.of("limit", 1, "cursor", next))
+                .then()
+                .body("items.status", equalTo(List.of("CANCELLED")))
+                .body("nextCursor", nullValue());
+        order.ofOrder(Map.of("limit", 201)).then().statusCode(422);
+        order.ofOrder(Map.of("cursor", "x")).then().statusCode(422);
     }
 
     private static Matcher<String> is(String slug) {

@@ -122,7 +122,11 @@ final class Orders {
     }
 
     Response ofOrder() {
-        return request().queryParam("orderId", orderId()).get("/v1/redemptions");
+        return ofOrder(Map.of());
+    }
+
+    Response ofOrder(Map<String, ?> query) {
+        return request().queryParam("orderId", orderId()).queryParams(query).get("/v1/redemptions");
     }
 
     private RequestSpecification request() {

@@ -32,6 +32,25 @@ class SecrecyIT {
                 .then()
                 .statusCode(400);
 
+        var storefront = new Storefront(deployment, seller.name());
+        var held = codes.get(1);
+        assertThat(storefront.hold(0, "o-secret", order.email(), held).status()).isIn(200, 409);
+        assertThat(storefront
+                        .redeem(1, "o-secret", "k-secret", "else" + order.email(), held)
+                        .status())
+                .isIn(201, 409);
+        assertThat(storefront.cancelByKey(0, "k-secret").status()).isEqualTo(200);
+        seller.onCodes(
+                        "void",
+                        "{\"codes\": [\"" + held + "\"], \"reason\": \"" + order.email() + " leaked " + held + "\"}")
+                .then()
+                .statusCode(200);
+        seller.onCodes("lookup", "{\"code\": \"" + held + "\"}").then().statusCode(200);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> new Told(deployment.kafka())
+                        .all("claimcode.redemptions").stream()
+                                .anyMatch(event -> event.value().contains("\"OTHER\"")));
+
         var written = written();
 
         assertThat(written).isNotEmpty();

@@ -26,6 +26,26 @@ final class Ids {
     }
 
     /**
+     * A number in a query.
+     *
+     * @throws Problem {@code validation-failed} for anything else
+     */
+    static int number(String pointer, @Nullable String text, int absent, int least, int most) {
+        if (text == null) {
+            return absent;
+        }
+        try {
+            int number = Integer.parseInt(text);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            throw Problem.invalid(pointer, "A whole number is needed.");
+        }
+        throw Problem.invalid(pointer, least + " to " + most + ".");
+    }
+
+    /**
      * A reason such as {@code ORDER_CANCELLED}; other words are welcome, and stay in the ledger.
      *
      * @throws Problem {@code validation-failed} when there is none

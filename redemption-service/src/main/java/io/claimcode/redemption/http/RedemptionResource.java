@@ -34,6 +34,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -125,16 +127,30 @@ public class RedemptionResource {
     @GET
     @Operation(summary = "The redemptions of an order at this storefront, the newest first")
     @APIResponse(responseCode = "200", description = "At most one of them is active")
-    public Map<String, List<RedemptionView>> list(@QueryParam("orderId") @Nullable String orderId) {
-        if (orderId == null || orderId.isBlank()) {
+    @APIResponse(responseCode = "422", description = "validation-failed")
+    public ListView list(
+            @QueryParam("orderId") @Nullable String orderId,
+            @Parameter(description = "How many, 1 to 200; 50 when absent") @QueryParam("limit") @Nullable String limit,
+            @Parameter(description = "The nextCursor of an answer") @QueryParam("cursor") @Nullable String cursor) {
+        if (orderId == null || orderId.isBlank() || orderId.indexOf('\0') >= 0) {
             throw Problem.of(ProblemType.VALIDATION_FAILED, "The query parameter orderId is needed.");
         }
-        return Map.of(
-                "items",
-                findRedemptions.ofOrder(caller.storefront(), orderId).stream()
-                        .map(RedemptionView::of)
-                        .toList());
+        int wanted = Ids.number("/limit", limit, 50, 1, 200);
+        int from = Ids.number("/cursor", cursor, 0, 0, Integer.MAX_VALUE - 201);
+        var found = findRedemptions.ofOrder(caller.storefront(), orderId, from, wanted + 1);
+        return new ListView(
+                found.stream().limit(wanted).map(RedemptionView::of).toList(),
+                found.size() > wanted ? Integer.toString(from + wanted) : null);
     }
+
+    /**
+     * Part of a list.
+     *
+     * @param nextCursor to ask for the next part; null when there is none
+     */
+    @Schema(name = "Redemptions")
+    public record ListView(
+            List<RedemptionView> items, @Nullable String nextCursor) {}
 
     private static Response created(RedeemOutcome.Redeemed redeemed, List<ClaimCode> codes) {
         var redemption = redeemed.redemption();

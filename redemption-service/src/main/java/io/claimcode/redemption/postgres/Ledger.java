@@ -69,7 +69,7 @@ public class Ledger {
     private static final String OF_ORDER = "select " + LedgerQueries.RECORDED + " from ("
             + "select * from redemption where storefront = $1 and order_id = $2 and status <> 'CANCELLED' union all "
             + "select * from redemption where storefront = $1 and order_id = $2 and status = 'CANCELLED') r "
-            + "order by redeemed_at desc limit 50";
+            + "order by redeemed_at desc, redemption_id limit $4 offset $3";
 
     private final LedgerQueries queries;
     private final List<GroupedCalls<LedgerEntry, LedgerVerdict>> lanes = new ArrayList<>();
@@ -113,8 +113,8 @@ public class Ledger {
     }
 
     /** A storefront's redemptions of an order, the newest first; of more than one at most one is active. */
-    public List<Recorded> ofOrder(String storefront, String orderId) {
-        return queries.rows(OF_ORDER, storefront, orderId).stream()
+    public List<Recorded> ofOrder(String storefront, String orderId, int from, int limit) {
+        return queries.rows(OF_ORDER, storefront, orderId, from, limit).stream()
                 .map(LedgerQueries::recorded)
                 .toList();
     }
