@@ -56,11 +56,7 @@ public class SettleClaims {
         return owed.stream()
                 .map(claim -> new Settlement(
                         claim.isCode() ? Gate.claimKey(claim.code()) : Gate.turnKey(claim.fingerprint()),
-                        switch (claim.state()) {
-                            case REDEEMED -> Settlement.State.REDEEMED;
-                            case VOIDED -> Settlement.State.VOIDED;
-                            case FREE -> Settlement.State.FREE;
-                        },
+                        claim.state(),
                         claim.claimant()))
                 .toList();
     }

@@ -14,11 +14,11 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import org.hamcrest.Matcher;
 import org.junit.jupiter.api.Test;
 
 import static io.claimcode.redemption.Orders.anOrder;
 import static io.claimcode.redemption.Orders.answered;
+import static io.claimcode.redemption.Orders.problem;
 import static io.claimcode.redemption.model.Promotions.aPromotion;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
@@ -47,7 +47,7 @@ class AdjustmentTest {
                 .body("lines[0].quantity", equalTo(1))
                 .body("promotions[0].discount", equalTo("4.00"));
 
-        anOrder(batch.code(0)).redeem().then().statusCode(409).body("type", is("code-already-redeemed"));
+        anOrder(batch.code(0)).redeem().then().statusCode(409).body("type", problem("code-already-redeemed"));
         var event = world.awaitEvents(
                         EventType.REDEMPTION_ADJUSTED, batch.promotion().promotionId(), 1)
                 .getFirst();
@@ -57,7 +57,7 @@ class AdjustmentTest {
         assertThat(event.getInt("serial")).isEqualTo(1);
         // 16.00 less 4.00 that are left: one more order of 8.00 fits, and no second.
         anOrder(batch.code(1)).redeem().then().statusCode(201);
-        anOrder(batch.code(2)).redeem().then().statusCode(409).body("type", is("budget-exhausted"));
+        anOrder(batch.code(2)).redeem().then().statusCode(409).body("type", problem("budget-exhausted"));
     }
 
     @Test
@@ -95,8 +95,8 @@ class AdjustmentTest {
         var again = adjust(order, id, "k-1", part("1", 1));
         again.then().statusCode(200).header("Idempotent-Replayed", "true");
         assertThat(again.asString()).isEqualTo(first.asString());
-        adjust(order, id, "k-1", part("1", 2)).then().statusCode(422).body("type", is("idempotency-key-reused"));
-        adjust(order, id, "k-2", part("1", 2)).then().statusCode(422).body("type", is("validation-failed"));
+        adjust(order, id, "k-1", part("1", 2)).then().statusCode(422).body("type", problem("idempotency-key-reused"));
+        adjust(order, id, "k-2", part("1", 2)).then().statusCode(422).body("type", problem("validation-failed"));
     }
 
     @Test
@@ -150,7 +150,7 @@ class AdjustmentTest {
         var id = order.redeemed();
         order.cancel(id, "ORDER_CANCELLED");
 
-        adjust(order, id, null, part("1", 1)).then().statusCode(409).body("type", is("redemption-cancelled"));
+        adjust(order, id, null, part("1", 1)).then().statusCode(409).body("type", problem("redemption-cancelled"));
     }
 
     private static long cents(String amount) {
@@ -172,9 +172,5 @@ class AdjustmentTest {
 
     private static Response adjust(Orders order, String redemptionId, String key, Object... parts) {
         return order.adjust(redemptionId, key, List.of(parts));
-    }
-
-    private static Matcher<String> is(String slug) {
-        return equalTo("urn:claimcode:problem:" + slug);
     }
 }

@@ -13,11 +13,11 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import org.hamcrest.Matcher;
 import org.junit.jupiter.api.Test;
 
 import static io.claimcode.redemption.Orders.anOrder;
 import static io.claimcode.redemption.Orders.answered;
+import static io.claimcode.redemption.Orders.problem;
 import static io.claimcode.redemption.model.Promotions.aPromotion;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
@@ -39,7 +39,7 @@ class CancelTest {
         var first = anOrder(batch.code(0)).with("customer", ann);
         var id = first.redeemed();
         anOrder(batch.code(1)).with("customer", ann).redeem().then().statusCode(409);
-        anOrder(batch.code(1)).redeem().then().statusCode(409).body("type", is("budget-exhausted"));
+        anOrder(batch.code(1)).redeem().then().statusCode(409).body("type", problem("budget-exhausted"));
 
         first.cancel(id, "ORDER_CANCELLED")
                 .then()
@@ -86,8 +86,12 @@ class CancelTest {
         var order = anOrder(batch.code());
         order.cancel(order.redeemed(), "ORDER_CANCELLED").then().statusCode(200);
 
-        order.redeem().then().statusCode(409).body("type", is("redemption-cancelled"));
-        order.with("reference", "another").redeem().then().statusCode(422).body("type", is("idempotency-key-reused"));
+        order.redeem().then().statusCode(409).body("type", problem("redemption-cancelled"));
+        order.with("reference", "another")
+                .redeem()
+                .then()
+                .statusCode(422)
+                .body("type", problem("idempotency-key-reused"));
         order.without("reference")
                 .key("another-" + batch.number())
                 .redeem()
@@ -106,7 +110,7 @@ class CancelTest {
                 .redeem()
                 .then()
                 .statusCode(409)
-                .body("type", is("code-already-redeemed"));
+                .body("type", problem("code-already-redeemed"));
     }
 
     @Test
@@ -119,9 +123,9 @@ class CancelTest {
         order.cancel(id, "RETURNED").then().statusCode(200).body("status", equalTo("RETURNED"));
 
         order.cancel(id, "ORDER_CANCELLED").then().statusCode(200).body("status", equalTo("RETURNED"));
-        anOrder(batch.code(0)).redeem().then().statusCode(409).body("type", is("code-already-redeemed"));
+        anOrder(batch.code(0)).redeem().then().statusCode(409).body("type", problem("code-already-redeemed"));
         anOrder(batch.code(1)).with("customer", ann).redeem().then().statusCode(409);
-        anOrder(batch.code(1)).redeem().then().statusCode(409).body("type", is("budget-exhausted"));
+        anOrder(batch.code(1)).redeem().then().statusCode(409).body("type", problem("budget-exhausted"));
         order.redeem().then().statusCode(201).header("Idempotent-Replayed", "true");
         var event = world.awaitEvents(
                         EventType.REDEMPTION_CANCELLED, batch.promotion().promotionId(), 1)
@@ -153,7 +157,7 @@ class CancelTest {
         first.then().statusCode(200).body("status", equalTo("CANCELLED")).body("orderId", nullValue());
         assertThat(order.cancelByKey("PAYMENT_FAILED").asString()).isEqualTo(first.asString());
 
-        order.redeem().then().statusCode(409).body("type", is("redemption-cancelled"));
+        order.redeem().then().statusCode(409).body("type", problem("redemption-cancelled"));
         order.find(first.path("redemptionId")).then().statusCode(404);
         anOrder(batch.code()).redeem().then().statusCode(201);
     }
@@ -176,7 +180,7 @@ class CancelTest {
         for (int i = 0; i < orders.size(); i++) {
             assertThat(answers.get(2 * i).statusCode()).as("redeem").isIn(201, 409);
             answers.get(2 * i + 1).then().statusCode(200).body("status", equalTo("CANCELLED"));
-            answered(orders.get(i)::redeem).then().statusCode(409).body("type", is("redemption-cancelled"));
+            answered(orders.get(i)::redeem).then().statusCode(409).body("type", problem("redemption-cancelled"));
         }
         // Budget and codes are all there again: 40 may be redeemed, each of them.
         for (int i = 0; i < orders.size(); i++) {
@@ -190,7 +194,7 @@ class CancelTest {
         var order = anOrder(batch.code());
         var id = order.redeemed();
 
-        order.at("shop-2").cancel(id, "ORDER_CANCELLED").then().statusCode(404).body("type", is("not-found"));
+        order.at("shop-2").cancel(id, "ORDER_CANCELLED").then().statusCode(404).body("type", problem("not-found"));
         order.at("shop-2").cancelByKey("ORDER_CANCELLED").then().statusCode(200).body("orderId", nullValue());
         order.at("shop-1").find(id).then().body("status", equalTo("REDEEMED"));
         order.cancel("no-uuid", "ORDER_CANCELLED").then().statusCode(404);
@@ -232,9 +236,5 @@ class CancelTest {
                 .body("nextCursor", nullValue());
         order.ofOrder(Map.of("limit", 201)).then().statusCode(422);
         order.ofOrder(Map.of("cursor", "x")).then().statusCode(422);
-    }
-
-    private static Matcher<String> is(String slug) {
-        return equalTo("urn:claimcode:problem:" + slug);
     }
 }

@@ -16,11 +16,11 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
-import org.hamcrest.Matcher;
 import org.junit.jupiter.api.Test;
 
 import static io.claimcode.redemption.Orders.anOrder;
 import static io.claimcode.redemption.Orders.answered;
+import static io.claimcode.redemption.Orders.problem;
 import static io.claimcode.redemption.model.Promotions.aPromotion;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -76,14 +76,14 @@ class CodesTest {
         var batch = world.ready(aPromotion(), 1);
 
         var strangers = lookUp("s-2", batch.code());
-        strangers.then().statusCode(404).body("type", is("code-unknown"));
+        strangers.then().statusCode(404).body("type", problem("code-unknown"));
         assertThat(lookUp("s-2", NEVER_ISSUED).asString()).isEqualTo(strangers.asString());
         lookUpWith(StackResource.stack().tokens().support(), batch.code())
                 .then()
                 .statusCode(200)
                 .body("state", equalTo("AVAILABLE"));
         lookUpWith(World.token("shop-1"), batch.code()).then().statusCode(403);
-        lookUp("s-1", "7GM3-YYYYY3-ZZZZZ6").then().statusCode(400).body("type", is("code-malformed"));
+        lookUp("s-1", "7GM3-YYYYY3-ZZZZZ6").then().statusCode(400).body("type", problem("code-malformed"));
         lookUp("s-1", "").then().statusCode(400);
     }
 
@@ -104,8 +104,8 @@ class CodesTest {
                 .body("codes.outcome", equalTo(List.of("VOIDED", "UNKNOWN", "UNKNOWN")));
         voidCodes("s-1", "again", batch.code(0)).then().body("codes.outcome", equalTo(List.of("VOIDED")));
 
-        anOrder(batch.code(0)).redeem().then().statusCode(410).body("type", is("code-voided"));
-        anOrder(batch.code(0)).quote().then().body("codes[0].problem", is("code-voided"));
+        anOrder(batch.code(0)).redeem().then().statusCode(410).body("type", problem("code-voided"));
+        anOrder(batch.code(0)).quote().then().body("codes[0].problem", problem("code-voided"));
         anOrder(batch.code(0)).hold().then().statusCode(410);
         anOrder(batch.code(1)).redeem().then().statusCode(201);
         lookUp("s-1", batch.code(0))
@@ -129,7 +129,7 @@ class CodesTest {
 
         voidCodes("s-1", "leaked", batch.code()).then().body("codes.outcome", equalTo(List.of("VOIDED")));
 
-        order.redeem().then().statusCode(410).body("type", is("code-voided"));
+        order.redeem().then().statusCode(410).body("type", problem("code-voided"));
     }
 
     @Test
@@ -145,7 +145,7 @@ class CodesTest {
 
         order.cancel(id, "ORDER_CANCELLED").then().statusCode(200);
 
-        anOrder(batch.code()).redeem().then().statusCode(410).body("type", is("code-voided"));
+        anOrder(batch.code()).redeem().then().statusCode(410).body("type", problem("code-voided"));
         var event = world.awaitEvents(EventType.CODE_VOIDED, batch.promotion().promotionId(), 1)
                 .getFirst();
         assertThat(event.getString("redemptionId")).isEqualTo(id);
@@ -210,7 +210,7 @@ class CodesTest {
 
         await().atMost(Duration.ofSeconds(1))
                 .untilAsserted(() ->
-                        anOrder(batch.code(1)).redeem().then().statusCode(410).body("type", is("code-voided")));
+                        anOrder(batch.code(1)).redeem().then().statusCode(410).body("type", problem("code-voided")));
         order.find(id).then().body("status", equalTo("REDEEMED"));
         lookUp("s-1", batch.code(1)).then().body("state", equalTo("VOIDED"));
         lookUp("s-1", batch.code(0)).then().body("state", equalTo("REDEEMED"));
@@ -234,9 +234,5 @@ class CodesTest {
                 .contentType(ContentType.JSON)
                 .body(Map.of("codes", List.of(codes), "reason", reason))
                 .post("/v1/codes/void");
-    }
-
-    private static Matcher<String> is(String slug) {
-        return equalTo("urn:claimcode:problem:" + slug);
     }
 }

@@ -14,14 +14,13 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import org.hamcrest.Matcher;
 import org.junit.jupiter.api.Test;
 
 import static io.claimcode.redemption.Orders.anOrder;
+import static io.claimcode.redemption.Orders.problem;
 import static io.claimcode.redemption.model.Promotions.aPromotion;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.hamcrest.Matchers.equalTo;
 
 /** Who guesses is stopped, customer by customer; a storefront never is. */
 @QuarkusTest
@@ -35,11 +34,11 @@ class GuessingTest {
         var batch = world.ready(aPromotion(), 1);
         var eve = Map.of("id", "eve-" + UUID.randomUUID(), "email", "eve" + batch.number() + "@example.com");
         for (int i = 0; i < 10; i++) {
-            guess(eve).then().statusCode(404).body("type", is("code-unknown"));
+            guess(eve).then().statusCode(404).body("type", problem("code-unknown"));
         }
 
         var stopped = guess(eve);
-        stopped.then().statusCode(429).body("type", is("too-many-attempts"));
+        stopped.then().statusCode(429).body("type", problem("too-many-attempts"));
         assertThat(Integer.parseInt(stopped.header("Retry-After"))).isBetween(580, 600);
         anOrder(batch.code()).with("customer", eve).redeem().then().statusCode(429);
         anOrder(batch.code()).with("customer", eve).quote().then().statusCode(429);
@@ -146,9 +145,5 @@ class GuessingTest {
 
     private static Response guess(Map<String, String> customer) {
         return anOrder(World.neverIssued()).with("customer", customer).redeem();
-    }
-
-    private static Matcher<String> is(String slug) {
-        return equalTo("urn:claimcode:problem:" + slug);
     }
 }

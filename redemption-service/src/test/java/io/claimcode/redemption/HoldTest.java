@@ -16,11 +16,11 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.redis.client.Command;
 import io.vertx.mutiny.redis.client.Redis;
 import io.vertx.mutiny.redis.client.Request;
-import org.hamcrest.Matcher;
 import org.junit.jupiter.api.Test;
 
 import static io.claimcode.redemption.Orders.anOrder;
 import static io.claimcode.redemption.Orders.answered;
+import static io.claimcode.redemption.Orders.problem;
 import static io.claimcode.redemption.model.Promotions.aPromotion;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
@@ -57,9 +57,9 @@ class HoldTest {
         assertThat(expiresAt)
                 .isBetween(Instant.now().plusSeconds(880), Instant.now().plusSeconds(900));
         var refused = anOrder(batch.code()).redeem();
-        refused.then().statusCode(409).body("type", is("code-held"));
+        refused.then().statusCode(409).body("type", problem("code-held"));
         assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(880, 900);
-        anOrder(batch.code()).hold().then().statusCode(409).body("type", is("code-held"));
+        anOrder(batch.code()).hold().then().statusCode(409).body("type", problem("code-held"));
         ann.redeem().then().statusCode(201);
         ann.findHold().then().statusCode(404);
     }
@@ -68,7 +68,7 @@ class HoldTest {
     void hold_canBeReadWithoutItsCodes() {
         var batch = world.ready(aPromotion(), 1);
         var ann = anOrder(batch.code());
-        ann.findHold().then().statusCode(404).body("type", is("not-found"));
+        ann.findHold().then().statusCode(404).body("type", problem("not-found"));
         ann.hold().then().statusCode(200);
 
         ann.findHold()
@@ -111,7 +111,7 @@ class HoldTest {
                 .path("expiresAt"));
 
         assertThat(again).isAfter(first.plusSeconds(3000));
-        anOrder(batch.code()).redeem().then().statusCode(409).body("type", is("code-held"));
+        anOrder(batch.code()).redeem().then().statusCode(409).body("type", problem("code-held"));
         anOrder(other.code()).redeem().then().statusCode(201);
     }
 
@@ -126,7 +126,7 @@ class HoldTest {
         secondTab.hold().then().statusCode(200);
         firstTab.endHold().then().statusCode(204);
 
-        anOrder(batch.code()).redeem().then().statusCode(409).body("type", is("code-held"));
+        anOrder(batch.code()).redeem().then().statusCode(409).body("type", problem("code-held"));
         secondTab.redeem().then().statusCode(201);
     }
 
@@ -143,10 +143,10 @@ class HoldTest {
                 .hold()
                 .then()
                 .statusCode(409)
-                .body("type", is("code-already-redeemed"))
+                .body("type", problem("code-already-redeemed"))
                 .body("codes", hasSize(1));
 
-        anOrder(batch.code()).redeem().then().statusCode(409).body("type", is("code-held"));
+        anOrder(batch.code()).redeem().then().statusCode(409).body("type", problem("code-held"));
         anOrder(fresh.code()).redeem().then().statusCode(201);
         ann.findHold().then().statusCode(200).body("quote.codes", hasSize(1));
     }
@@ -157,10 +157,10 @@ class HoldTest {
         var ann = anOrder(batch.code());
         ann.hold().then().statusCode(200);
 
-        ann.with("expectedDiscount", "1.00").redeem().then().statusCode(409).body("type", is("discount-changed"));
+        ann.with("expectedDiscount", "1.00").redeem().then().statusCode(409).body("type", problem("discount-changed"));
 
         assertThat(timeLeft(batch)).isBetween(Duration.ofSeconds(880), Duration.ofSeconds(900));
-        anOrder(batch.code()).redeem().then().statusCode(409).body("type", is("code-held"));
+        anOrder(batch.code()).redeem().then().statusCode(409).body("type", problem("code-held"));
         ann.without("expectedDiscount").redeem().then().statusCode(201);
     }
 
@@ -211,9 +211,9 @@ class HoldTest {
                 .hold()
                 .then()
                 .statusCode(409)
-                .body("type", is("code-already-redeemed"));
+                .body("type", problem("code-already-redeemed"));
 
-        anOrder(batch.code()).redeem().then().statusCode(409).body("type", is("code-held"));
+        anOrder(batch.code()).redeem().then().statusCode(409).body("type", problem("code-held"));
         first.redeem().then().statusCode(201);
     }
 
@@ -260,7 +260,7 @@ class HoldTest {
 
         ann.findHold().then().statusCode(404);
         anOrder(batch.code()).redeem().then().statusCode(201);
-        ann.without("ttlSeconds").redeem().then().statusCode(409).body("type", is("code-already-redeemed"));
+        ann.without("ttlSeconds").redeem().then().statusCode(409).body("type", problem("code-already-redeemed"));
     }
 
     @Test
@@ -273,7 +273,7 @@ class HoldTest {
                 .hold()
                 .then()
                 .statusCode(409)
-                .body("type", is("order-already-redeemed"))
+                .body("type", problem("order-already-redeemed"))
                 .body("redemptionId", equalTo(id));
         anOrder(batch.code(1)).redeem().then().statusCode(201);
     }
@@ -285,7 +285,7 @@ class HoldTest {
         StackResource.stack().postgres().kill();
         try {
             anOrder(batch.code()).hold().then().statusCode(200);
-            anOrder(batch.code()).hold().then().statusCode(409).body("type", is("code-held"));
+            anOrder(batch.code()).hold().then().statusCode(409).body("type", problem("code-held"));
         } finally {
             StackResource.stack().postgres().start();
         }
@@ -299,7 +299,7 @@ class HoldTest {
         anOrder(batch.code()).with("ttlSeconds", 3601).hold().then().statusCode(422);
         anOrder().hold().then().statusCode(422).body("errors.pointer", equalTo(List.of("/codes")));
         anOrder(batch.code()).without("customer").hold().then().statusCode(422);
-        anOrder("7GM3-YYYYY3-ZZZZZ5").hold().then().statusCode(404).body("type", is("code-unknown"));
+        anOrder("7GM3-YYYYY3-ZZZZZ5").hold().then().statusCode(404).body("type", problem("code-unknown"));
         anOrder(batch.code()).redeem().then().statusCode(201);
     }
 
@@ -317,9 +317,5 @@ class HoldTest {
             request.arg(command[i]);
         }
         return redis.send(request).await().atMost(Duration.ofSeconds(5)).toString();
-    }
-
-    private static Matcher<String> is(String slug) {
-        return equalTo("urn:claimcode:problem:" + slug);
     }
 }

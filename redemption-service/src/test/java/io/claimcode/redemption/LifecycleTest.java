@@ -17,14 +17,13 @@ import io.claimcode.local.test.StackResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import org.hamcrest.Matcher;
 import org.junit.jupiter.api.Test;
 
 import static io.claimcode.redemption.Orders.anOrder;
+import static io.claimcode.redemption.Orders.problem;
 import static io.claimcode.redemption.model.Promotions.aPromotion;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.hamcrest.Matchers.equalTo;
 
 /** A seller's acts hold at the checkout within a second; starts and ends come at their instants by themselves. */
 @QuarkusTest
@@ -73,14 +72,14 @@ class LifecycleTest {
                         promotion.atVersion(2).in(PromotionState.Status.PAUSED).state()),
                 422,
                 "promotion-paused");
-        ann.redeem().then().statusCode(422).body("type", is("promotion-paused"));
+        ann.redeem().then().statusCode(422).body("type", problem("promotion-paused"));
         ann.findHold().then().statusCode(200);
-        anOrder(batch.code(0)).redeem().then().statusCode(409).body("type", is("code-held"));
+        anOrder(batch.code(0)).redeem().then().statusCode(409).body("type", problem("code-held"));
 
         world.tell(new PromotionEnded(
                 promotion.atVersion(3).in(PromotionState.Status.ENDED).state(), PromotionEnded.Reason.ENDED));
         await().atMost(A_SECOND)
-                .untilAsserted(() -> ann.redeem().then().statusCode(410).body("type", is("promotion-ended")));
+                .untilAsserted(() -> ann.redeem().then().statusCode(410).body("type", problem("promotion-ended")));
     }
 
     @Test
@@ -90,15 +89,18 @@ class LifecycleTest {
         var batch = world.ready(aPromotion().starting(startsAt).ending(endsAt), 30);
 
         if (Instant.now().isBefore(startsAt.minusMillis(500))) {
-            anOrder(batch.code(0)).redeem().then().statusCode(422).body("type", is("promotion-not-started"));
+            anOrder(batch.code(0)).redeem().then().statusCode(422).body("type", problem("promotion-not-started"));
         }
         var first = await().pollInterval(Duration.ofMillis(100))
                 .atMost(Duration.ofSeconds(10))
                 .until(() -> anOrder(batch.code(0)).redeem(), answer -> answer.statusCode() == 201);
         assertThat(Instant.parse(first.path("redeemedAt"))).isBetween(startsAt, endsAt);
         await().atMost(Duration.ofSeconds(10))
-                .untilAsserted(() ->
-                        anOrder(batch.code(1)).redeem().then().statusCode(410).body("type", is("promotion-ended")));
+                .untilAsserted(() -> anOrder(batch.code(1))
+                        .redeem()
+                        .then()
+                        .statusCode(410)
+                        .body("type", problem("promotion-ended")));
         assertThat(Instant.now()).isAfterOrEqualTo(endsAt);
     }
 
@@ -109,7 +111,7 @@ class LifecycleTest {
         world.tell(new ClaimCodeGroupCancelled(batch.promotion(), new ClaimCodeGroupState(batch.groupId(), 1)));
         await().atMost(A_SECOND)
                 .untilAsserted(() ->
-                        anOrder(batch.code()).redeem().then().statusCode(404).body("type", is("code-unknown")));
+                        anOrder(batch.code()).redeem().then().statusCode(404).body("type", problem("code-unknown")));
         world.tell(new BatchCancelled(batch.promotion().promotionId(), batch.groupId(), batch.number(), 1));
         anOrder(batch.code()).hold().then().statusCode(404);
     }
@@ -121,10 +123,6 @@ class LifecycleTest {
                         .redeem()
                         .then()
                         .statusCode(status)
-                        .body("type", is(slug)));
-    }
-
-    private static Matcher<String> is(String slug) {
-        return equalTo("urn:claimcode:problem:" + slug);
+                        .body("type", problem(slug)));
     }
 }

@@ -14,9 +14,11 @@ import java.util.concurrent.Future;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import org.hamcrest.Matcher;
 
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
 
 /** A storefront's orders for tests: two pieces of SKU-1 at 19.99 unless said otherwise. */
 final class Orders {
@@ -131,6 +133,11 @@ final class Orders {
 
     private RequestSpecification request() {
         return given().auth().oauth2(World.token(storefront, sellers)).contentType(ContentType.JSON);
+    }
+
+    /** The type of a problem in an answer. */
+    static Matcher<String> problem(String slug) {
+        return equalTo("urn:claimcode:problem:" + slug);
     }
 
     /** Repeats a request until it is answered, as a storefront has to after a 503. */

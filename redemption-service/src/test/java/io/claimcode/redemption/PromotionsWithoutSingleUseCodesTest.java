@@ -11,10 +11,10 @@ import io.claimcode.local.test.StackResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import org.hamcrest.Matcher;
 import org.junit.jupiter.api.Test;
 
 import static io.claimcode.redemption.Orders.anOrder;
+import static io.claimcode.redemption.Orders.problem;
 import static io.claimcode.redemption.model.Promotions.aPromotion;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
@@ -80,7 +80,11 @@ class PromotionsWithoutSingleUseCodesTest {
         order().redeem().then().statusCode(201).body("discount", equalTo("4.00"));
 
         order().redeem().then().statusCode(201).body("discount", equalTo("0.00"));
-        order().with("expectedDiscount", "4.00").redeem().then().statusCode(409).body("type", is("discount-changed"));
+        order().with("expectedDiscount", "4.00")
+                .redeem()
+                .then()
+                .statusCode(409)
+                .body("type", problem("discount-changed"));
     }
 
     @Test
@@ -119,9 +123,14 @@ class PromotionsWithoutSingleUseCodesTest {
 
         order(code).quote().then().body("codes[0].outcome", equalTo("APPLIED")).body("codes[0].codeId", nullValue());
         order(code).with("customer", ann).redeem().then().statusCode(201).body("discount", equalTo("8.00"));
-        order(code).with("customer", ann).redeem().then().statusCode(409).body("type", is("customer-limit-reached"));
+        order(code)
+                .with("customer", ann)
+                .redeem()
+                .then()
+                .statusCode(409)
+                .body("type", problem("customer-limit-reached"));
         order(code).redeem().then().statusCode(201).body("codes[0].code", equalTo(code));
-        order(code).redeem().then().statusCode(409).body("type", is("budget-exhausted"));
+        order(code).redeem().then().statusCode(409).body("type", problem("budget-exhausted"));
         assertThat(world.awaitEvents(EventType.CODE_REDEEMED, promotion.promotionId(), 2))
                 .hasSize(2);
     }
@@ -132,7 +141,7 @@ class PromotionsWithoutSingleUseCodesTest {
         world.known(aPromotion().of(seller).withGroupCode(world.fingerprint(code)));
 
         var foreign = anOrder(code).at("shop-1", "s-1").redeem();
-        foreign.then().statusCode(404).body("type", is("code-unknown"));
+        foreign.then().statusCode(404).body("type", problem("code-unknown"));
         assertThat(foreign.asString())
                 .isEqualTo(anOrder(World.neverIssued())
                         .at("shop-1", "s-1")
@@ -153,9 +162,5 @@ class PromotionsWithoutSingleUseCodesTest {
     private Orders order(String... codes) {
         return anOrder(codes)
                 .with("items", List.of(Map.of("seller", seller, "sku", "SKU-1", "quantity", 2, "unitPrice", "19.99")));
-    }
-
-    private static Matcher<String> is(String slug) {
-        return equalTo("urn:claimcode:problem:" + slug);
     }
 }

@@ -14,10 +14,10 @@ import io.claimcode.redemption.model.Promotions;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import org.hamcrest.Matcher;
 import org.junit.jupiter.api.Test;
 
 import static io.claimcode.redemption.Orders.anOrder;
+import static io.claimcode.redemption.Orders.problem;
 import static io.claimcode.redemption.model.Promotions.aPromotion;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
@@ -79,14 +79,14 @@ class QuoteTest {
                 .body("codes", hasSize(8))
                 .body("codes[2].outcome", equalTo("APPLIED"))
                 .body("codes[0].outcome", equalTo("REJECTED"))
-                .body("codes[0].problem", is("code-already-redeemed"))
+                .body("codes[0].problem", problem("code-already-redeemed"))
                 .body("codes[0].codeId", nullValue())
-                .body("codes[1].problem", is("code-unknown"))
-                .body("codes[3].problem", is("promotion-ended"))
-                .body("codes[4].problem", is("promotion-paused"))
-                .body("codes[5].problem", is("promotion-not-started"))
-                .body("codes[6].problem", is("currency-mismatch"))
-                .body("codes[7].problem", is("cart-not-eligible"))
+                .body("codes[1].problem", problem("code-unknown"))
+                .body("codes[3].problem", problem("promotion-ended"))
+                .body("codes[4].problem", problem("promotion-paused"))
+                .body("codes[5].problem", problem("promotion-not-started"))
+                .body("codes[6].problem", problem("currency-mismatch"))
+                .body("codes[7].problem", problem("cart-not-eligible"))
                 .body("codes[7].detail", equalTo("Add 48 more of the promotion's items."));
     }
 
@@ -116,7 +116,7 @@ class QuoteTest {
                 .then()
                 .statusCode(200)
                 .body("discount", equalTo("0.00"))
-                .body("codes[0].problem", is("customer-limit-reached"));
+                .body("codes[0].problem", problem("customer-limit-reached"));
         anOrder(batch.code(1)).quote().then().body("codes[0].outcome", equalTo("APPLIED"));
     }
 
@@ -130,7 +130,7 @@ class QuoteTest {
                 .quote()
                 .then()
                 .statusCode(200)
-                .body("codes[0].problem", is("budget-exhausted"))
+                .body("codes[0].problem", problem("budget-exhausted"))
                 .body("codes[1].outcome", equalTo("APPLIED"))
                 .body("discount", equalTo("4.00"));
     }
@@ -141,7 +141,7 @@ class QuoteTest {
         var holder = anOrder(batch.code());
         holder.hold().then().statusCode(200);
 
-        anOrder(batch.code()).quote().then().body("codes[0].problem", is("code-held"));
+        anOrder(batch.code()).quote().then().body("codes[0].problem", problem("code-held"));
         holder.quote().then().body("codes[0].outcome", equalTo("APPLIED"));
     }
 
@@ -202,7 +202,7 @@ class QuoteTest {
 
     @Test
     void mistypedCode_refusesTheQuote() {
-        anOrder("7GM3-YYYYY3-ZZZZZ6").quote().then().statusCode(400).body("type", is("code-malformed"));
+        anOrder("7GM3-YYYYY3-ZZZZZ6").quote().then().statusCode(400).body("type", problem("code-malformed"));
     }
 
     @Test
@@ -212,9 +212,9 @@ class QuoteTest {
                 .quote()
                 .then()
                 .statusCode(400)
-                .body("type", is("unknown-property"))
+                .body("type", problem("unknown-property"))
                 .body("errors.pointer", hasItem("/expectedDiscount"));
-        anOrder().with("ttlSeconds", 100).redeem().then().statusCode(400).body("type", is("unknown-property"));
+        anOrder().with("ttlSeconds", 100).redeem().then().statusCode(400).body("type", problem("unknown-property"));
     }
 
     @Test
@@ -227,10 +227,6 @@ class QuoteTest {
                 .quote()
                 .then()
                 .statusCode(422)
-                .body("type", is("validation-failed"));
-    }
-
-    private static Matcher<String> is(String slug) {
-        return equalTo("urn:claimcode:problem:" + slug);
+                .body("type", problem("validation-failed"));
     }
 }

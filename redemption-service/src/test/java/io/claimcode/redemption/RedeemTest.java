@@ -18,10 +18,10 @@ import io.claimcode.local.test.StackResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import org.hamcrest.Matcher;
 import org.junit.jupiter.api.Test;
 
 import static io.claimcode.redemption.Orders.anOrder;
+import static io.claimcode.redemption.Orders.problem;
 import static io.claimcode.redemption.model.Promotions.aPromotion;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -122,7 +122,7 @@ class RedeemTest {
                 .redeem()
                 .then()
                 .statusCode(422)
-                .body("type", is("idempotency-key-reused"));
+                .body("type", problem("idempotency-key-reused"));
 
         anOrder(batch.code(1)).redeem().then().statusCode(201);
     }
@@ -131,7 +131,7 @@ class RedeemTest {
     void refusedKey_mayBeUsedAgain() {
         var batch = world.ready(aPromotion().forAtLeast(3), 1);
         var order = anOrder(batch.code());
-        order.redeem().then().statusCode(422).body("type", is("cart-not-eligible"));
+        order.redeem().then().statusCode(422).body("type", problem("cart-not-eligible"));
 
         order.item("SKU-2", 1, "1.00").redeem().then().statusCode(201);
     }
@@ -153,7 +153,7 @@ class RedeemTest {
                 .redeem()
                 .then()
                 .statusCode(409)
-                .body("type", is("discount-changed"))
+                .body("type", problem("discount-changed"))
                 .body("quote.discount", equalTo("8.00"))
                 .body("quote.redemptionId", nullValue());
         anOrder(batch.code()).with("expectedDiscount", "8.00").redeem().then().statusCode(201);
@@ -185,7 +185,7 @@ class RedeemTest {
                 .get("/v1/redemptions/" + id)
                 .then()
                 .statusCode(404)
-                .body("type", is("not-found"));
+                .body("type", problem("not-found"));
         given().auth()
                 .oauth2(World.token("shop-1"))
                 .get("/v1/redemptions/nonsense")
@@ -225,9 +225,5 @@ class RedeemTest {
                 .filter(event ->
                         event.key().equals(batch.promotion().promotionId().toString()))
                 .toList();
-    }
-
-    private static Matcher<String> is(String slug) {
-        return equalTo("urn:claimcode:problem:" + slug);
     }
 }

@@ -15,6 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 import io.claimcode.contracts.code.Fingerprint;
+import io.claimcode.redemption.model.ClaimState;
 import io.claimcode.redemption.model.Claimant;
 import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -167,11 +168,11 @@ public class ClaimWork {
                 .toList();
     }
 
-    private static OwedClaim.State state(Row row) {
+    private static ClaimState state(Row row) {
         if (!row.getBoolean("active")) {
-            return OwedClaim.State.FREE;
+            return ClaimState.FREE;
         }
-        return row.getValue("voided_at") == null ? OwedClaim.State.REDEEMED : OwedClaim.State.VOIDED;
+        return row.getValue("voided_at") == null ? ClaimState.REDEEMED : ClaimState.VOIDED;
     }
 
     private static byte[] bytes(@Nullable Buffer buffer) {
@@ -186,15 +187,7 @@ public class ClaimWork {
      * @param claimant whose it is, or was
      */
     @SuppressWarnings("ArrayRecordComponent")
-    public record OwedClaim(boolean isCode, byte[] fingerprint, State state, Claimant claimant) {
-        /** How the ledger has it. */
-        public enum State {
-            REDEEMED,
-            VOIDED,
-            /** Given back. */
-            FREE
-        }
-
+    public record OwedClaim(boolean isCode, byte[] fingerprint, ClaimState state, Claimant claimant) {
         public Fingerprint code() {
             return Fingerprint.of(fingerprint);
         }

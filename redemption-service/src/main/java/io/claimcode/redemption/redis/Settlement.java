@@ -1,5 +1,6 @@
 package io.claimcode.redemption.redis;
 
+import io.claimcode.redemption.model.ClaimState;
 import io.claimcode.redemption.model.Claimant;
 
 /**
@@ -8,12 +9,4 @@ import io.claimcode.redemption.model.Claimant;
  * @param state how it stands there
  * @param claimant whose it is, or was
  */
-public record Settlement(String key, State state, Claimant claimant) {
-    /** How the ledger has it. */
-    public enum State {
-        REDEEMED,
-        VOIDED,
-        /** Given back. */
-        FREE
-    }
-}
+public record Settlement(String key, ClaimState state, Claimant claimant) {}
