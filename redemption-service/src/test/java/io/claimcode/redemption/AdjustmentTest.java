@@ -48,8 +48,8 @@ class AdjustmentTest {
                 .body("promotions[0].discount", equalTo("4.00"));
 
         anOrder(batch.code(0)).redeem().then().statusCode(409).body("type", problem("code-already-redeemed"));
-        var event = world.awaitEvents(
-                        EventType.REDEMPTION_ADJUSTED, batch.promotion().promotionId(), 1)
+        var event = world.told()
+                .await(EventType.REDEMPTION_ADJUSTED, batch.promotion().promotionId(), 1)
                 .getFirst();
         assertThat(event.getString("discount")).isEqualTo("4.00");
         assertThat(event.getString("revenue")).isEqualTo("19.99");
@@ -70,10 +70,10 @@ class AdjustmentTest {
         adjust(order, id, null, part("2", 4), part("1", 1)).then().statusCode(200);
         order.cancel(id, "ORDER_CANCELLED").then().statusCode(200);
 
-        var adjusted = world.awaitEvents(
-                EventType.REDEMPTION_ADJUSTED, batch.promotion().promotionId(), 2);
-        var cancelled = world.awaitEvents(
-                        EventType.REDEMPTION_CANCELLED, batch.promotion().promotionId(), 1)
+        var adjusted = world.told()
+                .await(EventType.REDEMPTION_ADJUSTED, batch.promotion().promotionId(), 2);
+        var cancelled = world.told()
+                .await(EventType.REDEMPTION_CANCELLED, batch.promotion().promotionId(), 1)
                 .getFirst();
         long cents = cents(cancelled.getString("discount"));
         for (var event : adjusted) {
@@ -114,8 +114,8 @@ class AdjustmentTest {
 
         assertThat(answers).filteredOn(answer -> answer.statusCode() == 200).hasSize(20);
         assertThat(answers).filteredOn(answer -> answer.statusCode() == 422).hasSize(10);
-        assertThat(world.awaitEvents(
-                        EventType.REDEMPTION_ADJUSTED, batch.promotion().promotionId(), 20))
+        assertThat(world.told()
+                        .await(EventType.REDEMPTION_ADJUSTED, batch.promotion().promotionId(), 20))
                 .hasSize(20);
     }
 

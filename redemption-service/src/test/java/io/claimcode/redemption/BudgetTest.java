@@ -29,22 +29,22 @@ class BudgetTest {
 
         var last = anOrder(batch.code(1));
         var id = last.redeemed();
-        var event = world.awaitEvents(
-                        EventType.BUDGET_EXHAUSTED, batch.promotion().promotionId(), 1)
+        var event = world.told()
+                .await(EventType.BUDGET_EXHAUSTED, batch.promotion().promotionId(), 1)
                 .getFirst();
         assertThat(event.getLong("redemptions")).isEqualTo(2);
         anOrder(batch.code(2)).redeem().then().statusCode(409);
         anOrder(batch.code(2)).redeem().then().statusCode(409);
 
         last.cancel(id, "ORDER_CANCELLED").then().statusCode(200);
-        assertThat(world.awaitEvents(
-                                EventType.BUDGET_AVAILABLE, batch.promotion().promotionId(), 1)
+        assertThat(world.told()
+                        .await(EventType.BUDGET_AVAILABLE, batch.promotion().promotionId(), 1)
                         .getFirst()
                         .getLong("redemptions"))
                 .isEqualTo(1);
 
         anOrder(batch.code(2)).redeemed();
-        world.awaitEvents(EventType.BUDGET_EXHAUSTED, batch.promotion().promotionId(), 2);
+        world.told().await(EventType.BUDGET_EXHAUSTED, batch.promotion().promotionId(), 2);
         assertThat(count(EventType.BUDGET_EXHAUSTED, batch)).isEqualTo(2);
         assertThat(count(EventType.BUDGET_AVAILABLE, batch)).isEqualTo(1);
     }
@@ -60,7 +60,7 @@ class BudgetTest {
 
         anOrder(batch.code(1)).redeem().then().statusCode(409);
 
-        world.awaitEvents(EventType.BUDGET_EXHAUSTED, batch.promotion().promotionId(), 1);
+        world.told().await(EventType.BUDGET_EXHAUSTED, batch.promotion().promotionId(), 1);
     }
 
     @Test
@@ -68,11 +68,11 @@ class BudgetTest {
         var promotion = aPromotion().maxRedemptions(1);
         var batch = world.ready(promotion, 2);
         anOrder(batch.code(0)).redeemed();
-        world.awaitEvents(EventType.BUDGET_EXHAUSTED, batch.promotion().promotionId(), 1);
+        world.told().await(EventType.BUDGET_EXHAUSTED, batch.promotion().promotionId(), 1);
 
         world.tell(new PromotionChanged(promotion.atVersion(2).maxRedemptions(2).state()));
 
-        world.awaitEvents(EventType.BUDGET_AVAILABLE, batch.promotion().promotionId(), 1);
+        world.told().await(EventType.BUDGET_AVAILABLE, batch.promotion().promotionId(), 1);
         anOrder(batch.code(1)).redeem().then().statusCode(201);
     }
 
@@ -81,15 +81,15 @@ class BudgetTest {
         var promotion = aPromotion().maxRedemptions(1);
         var batch = world.ready(promotion, 2);
         anOrder(batch.code(0)).redeemed();
-        world.awaitEvents(EventType.BUDGET_EXHAUSTED, batch.promotion().promotionId(), 1);
+        world.told().await(EventType.BUDGET_EXHAUSTED, batch.promotion().promotionId(), 1);
 
         world.tell(new PromotionChanged(promotion.atVersion(2).withoutLimits().state()));
 
-        world.awaitEvents(EventType.BUDGET_AVAILABLE, batch.promotion().promotionId(), 1);
+        world.told().await(EventType.BUDGET_AVAILABLE, batch.promotion().promotionId(), 1);
         anOrder(batch.code(1)).redeem().then().statusCode(201);
     }
 
     private int count(EventType type, World.Batch batch) {
-        return world.events(type, batch.promotion().promotionId()).size();
+        return world.told().events(type, batch.promotion().promotionId()).size();
     }
 }

@@ -64,8 +64,8 @@ class CancelTest {
         var first = order.cancel(id, "ORDER_CANCELLED").asString();
         assertThat(order.cancel(id, "PAYMENT_FAILED").asString()).isEqualTo(first);
 
-        var event = world.awaitEvents(
-                        EventType.REDEMPTION_CANCELLED, batch.promotion().promotionId(), 1)
+        var event = world.told()
+                .await(EventType.REDEMPTION_CANCELLED, batch.promotion().promotionId(), 1)
                 .getFirst();
         assertThat(event.getString("redemptionId")).isEqualTo(id);
         assertThat(event.getString("reason")).isEqualTo("ORDER_CANCELLED");
@@ -74,9 +74,11 @@ class CancelTest {
         assertThat(event.getInt("units")).isEqualTo(2);
         assertThat(event.getBoolean("restored")).isTrue();
         anOrder(batch.code()).redeemed();
-        world.awaitEvents(EventType.CODE_REDEEMED, batch.promotion().promotionId(), 2);
-        assertThat(world.events(
-                        EventType.REDEMPTION_CANCELLED, batch.promotion().promotionId()))
+        world.told().await(EventType.CODE_REDEEMED, batch.promotion().promotionId(), 2);
+        assertThat(world.told()
+                        .events(
+                                EventType.REDEMPTION_CANCELLED,
+                                batch.promotion().promotionId()))
                 .hasSize(1);
     }
 
@@ -127,8 +129,8 @@ class CancelTest {
         anOrder(batch.code(1)).with("customer", ann).redeem().then().statusCode(409);
         anOrder(batch.code(1)).redeem().then().statusCode(409).body("type", problem("budget-exhausted"));
         order.redeem().then().statusCode(201).header("Idempotent-Replayed", "true");
-        var event = world.awaitEvents(
-                        EventType.REDEMPTION_CANCELLED, batch.promotion().promotionId(), 1)
+        var event = world.told()
+                .await(EventType.REDEMPTION_CANCELLED, batch.promotion().promotionId(), 1)
                 .getFirst();
         assertThat(event.getBoolean("restored")).isFalse();
     }

@@ -45,7 +45,7 @@ class FollowTermsTest {
         var batch = world.ready(aPromotion(), 1);
 
         anOrder(batch.code()).redeem().then().statusCode(201);
-        var letters = world.told(Topic.PROMOTIONS.deadLetterName("redemption")).stream()
+        var letters = world.told().all(Topic.PROMOTIONS.deadLetterName("redemption")).stream()
                 .filter(letter -> letter.key().equals(key))
                 .toList();
         assertThat(letters)
@@ -68,7 +68,7 @@ class FollowTermsTest {
 
         anOrder(world.ready(aPromotion(), 1).code()).redeem().then().statusCode(201);
         var id = impossible.state().promotionId().toString();
-        assertThat(world.told(Topic.PROMOTIONS.deadLetterName("redemption")))
+        assertThat(world.told().all(Topic.PROMOTIONS.deadLetterName("redemption")))
                 .anyMatch(letter -> letter.key().equals(id));
     }
 
@@ -105,7 +105,7 @@ class FollowTermsTest {
 
         await().atMost(Duration.ofSeconds(60))
                 .ignoreExceptions()
-                .untilAsserted(() -> assertThat(world.told(Topic.REDEMPTIONS.topicName()).stream()
+                .untilAsserted(() -> assertThat(world.told().all(Topic.REDEMPTIONS.topicName()).stream()
                                 .filter(event -> event.key()
                                         .equals(batch.promotion().promotionId().toString())))
                         .hasSize(1));

@@ -131,7 +131,7 @@ class GuessingTest {
 
     private void toldOnce(String suspect) {
         var told = await().until(
-                        () -> world.told(Topic.REDEMPTIONS.topicName()).stream()
+                        () -> world.told().all(Topic.REDEMPTIONS.topicName()).stream()
                                 .filter(record -> record.key().equals(suspect))
                                 .toList(),
                         records -> !records.isEmpty());

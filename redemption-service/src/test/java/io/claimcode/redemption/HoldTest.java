@@ -19,7 +19,6 @@ import io.vertx.mutiny.redis.client.Request;
 import org.junit.jupiter.api.Test;
 
 import static io.claimcode.redemption.Orders.anOrder;
-import static io.claimcode.redemption.Orders.answered;
 import static io.claimcode.redemption.Orders.problem;
 import static io.claimcode.redemption.model.Promotions.aPromotion;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -165,39 +164,6 @@ class HoldTest {
     }
 
     @Test
-    void redemptionWhoseOutcomeWasUnknown_doesntShutItsOwnOrderOut() {
-        var batch = world.ready(aPromotion(), 1);
-        var ann = anOrder(batch.code());
-        ann.hold().then().statusCode(200);
-        StackResource.stack().postgres().kill();
-        try {
-            ann.redeem().then().statusCode(503);
-        } finally {
-            StackResource.stack().postgres().start();
-        }
-        answered(() -> ann.cancelByKey("PAYMENT_FAILED")).then().statusCode(200);
-
-        answered(ann.key("another-" + batch.number())::redeem).then().statusCode(201);
-    }
-
-    @Test
-    void holdGivenBackWhileTheOutcomeIsUnknown_endsWithTheClaim() {
-        var batch = world.ready(aPromotion(), 1);
-        var ann = anOrder(batch.code());
-        ann.hold().then().statusCode(200);
-        StackResource.stack().postgres().kill();
-        try {
-            ann.redeem().then().statusCode(503);
-        } finally {
-            StackResource.stack().postgres().start();
-        }
-
-        ann.endHold().then().statusCode(204);
-
-        assertThat(timeLeft(batch)).isLessThanOrEqualTo(Duration.ofSeconds(30));
-    }
-
-    @Test
     void refusedHold_leavesTheCustomersOtherHold() {
         var batch = world.ready(aPromotion().unrestricted(), 1);
         var spent = world.ready(aPromotion().unrestricted(), 1);
@@ -215,24 +181,6 @@ class HoldTest {
 
         anOrder(batch.code()).redeem().then().statusCode(409).body("type", problem("code-held"));
         first.redeem().then().statusCode(201);
-    }
-
-    /** Again and again, so that the claims are also met before they agree with the ledger. */
-    @Test
-    void heldRedeemedAndCancelled_isFreeForAnybodyAtOnce() {
-        for (int round = 0; round < 15; round++) {
-            var batch = world.ready(aPromotion().oncePerCustomer(), 1);
-            var ann = anOrder(batch.code());
-            ann.hold().then().statusCode(200);
-            ann.cancel(ann.redeemed(), "ORDER_CANCELLED").then().statusCode(200);
-
-            anOrder(batch.code()).quote().then().body("codes[0].outcome", equalTo("APPLIED"));
-            if (round % 2 == 0) {
-                anOrder(batch.code()).redeem().then().statusCode(201);
-            } else {
-                ann.key("again-" + batch.number()).redeem().then().statusCode(201);
-            }
-        }
     }
 
     @Test
@@ -276,19 +224,6 @@ class HoldTest {
                 .body("type", problem("order-already-redeemed"))
                 .body("redemptionId", equalTo(id));
         anOrder(batch.code(1)).redeem().then().statusCode(201);
-    }
-
-    @Test
-    void whileTheLedgerIsAway_holdsGoOn() {
-        var batch = world.ready(aPromotion(), 1);
-
-        StackResource.stack().postgres().kill();
-        try {
-            anOrder(batch.code()).hold().then().statusCode(200);
-            anOrder(batch.code()).hold().then().statusCode(409).body("type", problem("code-held"));
-        } finally {
-            StackResource.stack().postgres().start();
-        }
     }
 
     @Test

@@ -25,21 +25,24 @@ import static io.claimcode.redemption.model.Promotions.aPromotion;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** A seller's acts hold at the checkout within a second; starts and ends come at their instants by themselves. */
+/**
+ * A seller's acts hold at the checkout; starts and ends come at their instants by themselves. How soon acts hold is a matter
+ * of the system tests.
+ */
 @QuarkusTest
 @QuarkusTestResource(value = StackResource.class, initArgs = @ResourceArg(name = "service", value = "redemption"))
 class LifecycleTest {
-    private static final Duration A_SECOND = Duration.ofSeconds(1);
+    private static final Duration SOON = Duration.ofSeconds(10);
 
     @Inject
     World world;
 
     @Test
-    void pauseResumeAndEnd_holdWithinASecond() {
+    void pauseResumeAndEnd_hold() {
         var promotion = aPromotion();
         var batch = world.ready(promotion, 2);
 
-        refusedWithinASecond(
+        refusedSoon(
                 batch,
                 new PromotionPaused(
                         promotion.atVersion(2).in(PromotionState.Status.PAUSED).state()),
@@ -48,10 +51,10 @@ class LifecycleTest {
 
         world.tell(new PromotionResumed(
                 promotion.atVersion(3).in(PromotionState.Status.ACTIVE).state()));
-        await().atMost(A_SECOND)
+        await().atMost(SOON)
                 .untilAsserted(() -> anOrder(batch.code(0)).redeem().then().statusCode(201));
 
-        refusedWithinASecond(
+        refusedSoon(
                 batch,
                 new PromotionEnded(
                         promotion.atVersion(4).in(PromotionState.Status.ENDED).state(), PromotionEnded.Reason.ENDED),
@@ -66,7 +69,7 @@ class LifecycleTest {
         var ann = anOrder(batch.code(0));
         ann.hold().then().statusCode(200);
 
-        refusedWithinASecond(
+        refusedSoon(
                 batch,
                 new PromotionPaused(
                         promotion.atVersion(2).in(PromotionState.Status.PAUSED).state()),
@@ -78,7 +81,7 @@ class LifecycleTest {
 
         world.tell(new PromotionEnded(
                 promotion.atVersion(3).in(PromotionState.Status.ENDED).state(), PromotionEnded.Reason.ENDED));
-        await().atMost(A_SECOND)
+        await().atMost(SOON)
                 .untilAsserted(() -> ann.redeem().then().statusCode(410).body("type", problem("promotion-ended")));
     }
 
@@ -109,16 +112,16 @@ class LifecycleTest {
         var batch = world.ready(aPromotion(), 1);
 
         world.tell(new ClaimCodeGroupCancelled(batch.promotion(), new ClaimCodeGroupState(batch.groupId(), 1)));
-        await().atMost(A_SECOND)
+        await().atMost(SOON)
                 .untilAsserted(() ->
                         anOrder(batch.code()).redeem().then().statusCode(404).body("type", problem("code-unknown")));
         world.tell(new BatchCancelled(batch.promotion().promotionId(), batch.groupId(), batch.number(), 1));
         anOrder(batch.code()).hold().then().statusCode(404);
     }
 
-    private void refusedWithinASecond(World.Batch batch, Event act, int status, String slug) {
+    private void refusedSoon(World.Batch batch, Event act, int status, String slug) {
         world.tell(act);
-        await().atMost(A_SECOND)
+        await().atMost(SOON)
                 .untilAsserted(() -> anOrder(batch.code(1))
                         .redeem()
                         .then()

@@ -53,7 +53,7 @@ class PromotionsWithoutSingleUseCodesTest {
                 .body("discount", equalTo("4.00"))
                 .body("codes", hasSize(0));
 
-        var events = world.awaitEvents(EventType.CODE_REDEEMED, automatic.promotionId(), 2);
+        var events = world.told().await(EventType.CODE_REDEEMED, automatic.promotionId(), 2);
         assertThat(events).allSatisfy(event -> {
             assertThat(event.getString("batchNumber")).isNull();
             assertThat(event.getString("discount")).isEqualTo("4.00");
@@ -70,7 +70,7 @@ class PromotionsWithoutSingleUseCodesTest {
         order().with("customer", ann).quote().then().statusCode(200).body("discount", equalTo("0.00"));
         order().with("customer", ann).redeem().then().statusCode(201).body("discount", equalTo("0.00"));
         order().redeem().then().statusCode(201).body("discount", equalTo("4.00"));
-        assertThat(world.awaitEvents(EventType.CODE_REDEEMED, automatic.promotionId(), 2))
+        assertThat(world.told().await(EventType.CODE_REDEEMED, automatic.promotionId(), 2))
                 .hasSize(2);
     }
 
@@ -131,7 +131,7 @@ class PromotionsWithoutSingleUseCodesTest {
                 .body("type", problem("customer-limit-reached"));
         order(code).redeem().then().statusCode(201).body("codes[0].code", equalTo(code));
         order(code).redeem().then().statusCode(409).body("type", problem("budget-exhausted"));
-        assertThat(world.awaitEvents(EventType.CODE_REDEEMED, promotion.promotionId(), 2))
+        assertThat(world.told().await(EventType.CODE_REDEEMED, promotion.promotionId(), 2))
                 .hasSize(2);
     }
 

@@ -220,7 +220,7 @@ class RedeemTest {
     }
 
     private List<Envelope> eventsOf(World.Batch batch) {
-        return world.told(Topic.REDEMPTIONS.topicName()).stream()
+        return world.told().all(Topic.REDEMPTIONS.topicName()).stream()
                 .map(Envelope::of)
                 .filter(event ->
                         event.key().equals(batch.promotion().promotionId().toString()))

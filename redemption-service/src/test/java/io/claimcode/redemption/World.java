@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -25,7 +24,6 @@ import io.claimcode.contracts.event.Event;
 import io.claimcode.contracts.event.EventType;
 import io.claimcode.contracts.event.PromotionCreated;
 import io.claimcode.contracts.event.PromotionState;
-import io.claimcode.contracts.event.Topic;
 import io.claimcode.contracts.redis.CodeEntry;
 import io.claimcode.contracts.redis.RedisLayout;
 import io.claimcode.kit.event.EventJson;
@@ -36,17 +34,11 @@ import io.claimcode.kit.redis.RedisFunctions;
 import io.claimcode.local.test.StackResource;
 import io.claimcode.redemption.model.ClaimCodeGroup;
 import io.claimcode.redemption.model.Promotions;
-import io.restassured.path.json.JsonPath;
 import io.vertx.mutiny.redis.client.Redis;
 import io.vertx.redis.client.Response;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -182,51 +174,9 @@ public class World {
         }
     }
 
-    /** All records of a topic, from its beginning to its present end. */
-    public List<ConsumerRecord<String, byte[]>> told(String topic) {
-        var settings = new Properties();
-        settings.put("bootstrap.servers", bootstrapServers);
-        try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
-            var partitions = consumer.partitionsFor(topic).stream()
-                    .map(partition -> new TopicPartition(topic, partition.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            var ends = consumer.endOffsets(partitions);
-            var records = new ArrayList<ConsumerRecord<String, byte[]>>();
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(Duration.ofMillis(100)).forEach(records::add);
-            }
-            return records;
-        }
-    }
-
-    /** The events of a type about a promotion, in their order, as soon as there are so many. */
-    public List<JsonPath> awaitEvents(EventType type, UUID promotionId, int count) {
-        return await().atMost(Duration.ofSeconds(30))
-                .until(() -> events(type, promotionId), events -> events.size() >= count);
-    }
-
-    /** The types of all that was told of a code, in their order. */
-    public List<String> types(UUID promotionId, String codeId) {
-        return told(Topic.REDEMPTIONS.topicName()).stream()
-                .filter(record -> record.key().equals(promotionId.toString()))
-                .filter(record -> header(record, "ce_subject").equals(codeId))
-                .map(record -> header(record, "ce_type"))
-                .toList();
-    }
-
-    /** The events of a type about a promotion that are told by now, in their order. */
-    public List<JsonPath> events(EventType type, UUID promotionId) {
-        return told(type.topic().topicName()).stream()
-                .filter(record -> record.key().equals(promotionId.toString()))
-                .filter(record -> header(record, "ce_type").equals(type.wireName()))
-                .map(record -> new JsonPath(new String(record.value(), StandardCharsets.UTF_8)))
-                .toList();
-    }
-
-    private static String header(ConsumerRecord<String, byte[]> record, String name) {
-        return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+    /** What is on Kafka. */
+    public Told told() {
+        return new Told(bootstrapServers);
     }
 
     /** A storefront's token. */
