@@ -120,6 +120,34 @@ class AdjustmentTest {
     }
 
     @Test
+    void adjustedAndCancelledAtOnce_tellsExactlyTheDiscount() throws Exception {
+        var batch = world.ready(aPromotion(), 20);
+        var requests = new ArrayList<Callable<Response>>();
+        for (int i = 0; i < 20; i++) {
+            var order = anOrder(batch.code(i));
+            var id = order.redeemed();
+            requests.add(() -> answered(() -> adjust(order, id, "k-1", part("1", 1))));
+            requests.add(() -> answered(() -> order.cancel(id, "ORDER_CANCELLED")));
+        }
+
+        var answers = Orders.allAtOnce(requests);
+
+        var adjustments = answers.stream()
+                .filter(answer -> answer.path("adjustmentId") != null)
+                .toList();
+        long cents = 0;
+        for (var event : world.told()
+                .await(EventType.REDEMPTION_CANCELLED, batch.promotion().promotionId(), 20)) {
+            cents += cents(event.getString("discount"));
+        }
+        for (var event : world.told()
+                .await(EventType.REDEMPTION_ADJUSTED, batch.promotion().promotionId(), adjustments.size())) {
+            cents += cents(event.getString("discount"));
+        }
+        assertThat(cents).isEqualTo(20 * 800);
+    }
+
+    @Test
     void badAdjustments_areRefusedAndChangeNothing() {
         var batch = world.ready(aPromotion(), 1);
         var order = anOrder(batch.code());

@@ -1,5 +1,6 @@
 package io.claimcode.redemption;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import static io.claimcode.redemption.Orders.answered;
 import static io.claimcode.redemption.Orders.problem;
 import static io.claimcode.redemption.model.Promotions.aPromotion;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
@@ -188,6 +190,45 @@ class CancelTest {
         for (int i = 0; i < orders.size(); i++) {
             answered(anOrder(batch.code(i))::redeem).then().statusCode(201);
         }
+    }
+
+    @Test
+    void cancelledManyTimesAtOnce_givesBackOnce() throws Exception {
+        var batch = world.ready(aPromotion().maxRedemptions(5), 6);
+        var requests = new ArrayList<Callable<Response>>();
+        for (int i = 0; i < 5; i++) {
+            var order = anOrder(batch.code(i));
+            var id = order.redeemed();
+            for (int j = 0; j < 8; j++) {
+                requests.add(() -> answered(() -> order.cancel(id, "ORDER_CANCELLED")));
+            }
+        }
+
+        for (var answer : Orders.allAtOnce(requests)) {
+            answer.then().statusCode(200).body("status", equalTo("CANCELLED"));
+        }
+
+        for (int i = 0; i < 5; i++) {
+            anOrder(batch.code(i)).redeem().then().statusCode(201);
+        }
+        anOrder(batch.code(5)).redeem().then().statusCode(409).body("type", problem("budget-exhausted"));
+        world.told().await(EventType.CODE_REDEEMED, batch.promotion().promotionId(), 10);
+        assertThat(world.told()
+                        .events(
+                                EventType.REDEMPTION_CANCELLED,
+                                batch.promotion().promotionId()))
+                .hasSize(5);
+    }
+
+    /** A quote goes by the claim in Redis alone: that one has to be free again as well. */
+    @Test
+    void cancelledCode_isFreeForQuotesToo() {
+        var batch = world.ready(aPromotion(), 1);
+        var order = anOrder(batch.code());
+        order.cancel(order.redeemed(), "ORDER_CANCELLED").then().statusCode(200);
+
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> anOrder(batch.code()).quote().then().body("codes[0].outcome", equalTo("APPLIED")));
     }
 
     @Test

@@ -99,6 +99,14 @@ class HoldInTroubleTest {
         }
     }
 
+    @Test
+    void staleClaimThatTheLedgerDoesntKnow_isRemovedOnTheWay() {
+        var batch = world.ready(aPromotion(), 1);
+        redis("SET", claimKey(batch), "r" + "o".repeat(12) + "i".repeat(16) + "c".repeat(12));
+
+        anOrder(batch.code()).hold().then().statusCode(200);
+    }
+
     private Duration timeLeft(World.Batch batch) {
         return Duration.ofMillis(Long.parseLong(redis("PTTL", claimKey(batch))));
     }

@@ -4,12 +4,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 import jakarta.inject.Inject;
 
 import io.claimcode.contracts.code.ClaimCode;
 import io.claimcode.contracts.redis.RedisLayout;
 import io.claimcode.local.test.StackResource;
+import io.claimcode.redemption.model.Claimant;
+import io.claimcode.redemption.redis.Entrance;
+import io.claimcode.redemption.redis.Gate;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -38,6 +42,9 @@ class HoldTest {
 
     @Inject
     Redis redis;
+
+    @Inject
+    Gate gate;
 
     @Test
     void heldCode_isKeptForItsOrder() {
@@ -163,6 +170,25 @@ class HoldTest {
         ann.without("expectedDiscount").redeem().then().statusCode(201);
     }
 
+    /** As after a crash between claim and ledger. */
+    @Test
+    void redemptionThatGetsNowhere_keepsTheCodeForAsLongAsItWasHeld() {
+        var batch = world.ready(aPromotion(), 1);
+        var ann = anOrder(batch.code());
+        ann.hold().then().statusCode(200);
+        var owner = fingerprints.owner("shop-1", ann.orderId());
+
+        gate.enter(new Entrance(
+                Entrance.Purpose.REDEEM,
+                null,
+                List.of(fingerprints.of(batch.codes().getFirst())),
+                null,
+                new Claimant(UUID.randomUUID(), owner, owner),
+                List.of()));
+
+        assertThat(timeLeft(batch)).isBetween(Duration.ofSeconds(880), Duration.ofSeconds(900));
+    }
+
     @Test
     void refusedHold_leavesTheCustomersOtherHold() {
         var batch = world.ready(aPromotion().unrestricted(), 1);
@@ -224,6 +250,21 @@ class HoldTest {
                 .body("type", problem("order-already-redeemed"))
                 .body("redemptionId", equalTo(id));
         anOrder(batch.code(1)).redeem().then().statusCode(201);
+    }
+
+    @Test
+    void whatTheLedgerRefuses_isNotHeld() {
+        var batch = world.ready(aPromotion().oncePerCustomer().maxRedemptions(1), 2);
+        var ann = Map.of("id", "ann-" + batch.number());
+        anOrder(batch.code(0)).with("customer", ann).redeemed();
+
+        anOrder(batch.code(1))
+                .with("customer", ann)
+                .hold()
+                .then()
+                .statusCode(409)
+                .body("type", problem("customer-limit-reached"));
+        anOrder(batch.code(1)).hold().then().statusCode(409).body("type", problem("budget-exhausted"));
     }
 
     @Test

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** The SQL function that commits a group: each member's verdict is its own. */
 @QuarkusTest
@@ -119,6 +120,14 @@ class LedgerTest {
     }
 
     @Test
+    void groupThatOneInstanceKnowsToBeVoided_isRefused() {
+        run("update code_group set status = 'VOIDED' where group_id = $1", group);
+        var member = member(1, "ann");
+
+        assertThat(redeem(member)).containsEntry(member.id, "VOIDED");
+    }
+
+    @Test
     void budget_isSpentInOrderAndNeverOverrun() {
         run("update promotion_terms set max_discount = 250 where promotion_id = $1", promotion);
         run("insert into budget (promotion_id) values ($1)", promotion);
@@ -128,6 +137,31 @@ class LedgerTest {
         assertThat(verdicts.values()).containsExactlyInAnyOrder("RECORDED", "RECORDED", "BUDGET");
         assertThat(count("select discount from budget where promotion_id = $1", promotion))
                 .isEqualTo(200);
+    }
+
+    /** As several instances draw on it: within one, all of a promotion's redemptions are in one lane. */
+    @Test
+    void budget_drawnOnByGroupsAtOnce_isSpentExactly() throws Exception {
+        run("update promotion_terms set max_redemptions = 50 where promotion_id = $1", promotion);
+        run("insert into budget (promotion_id) values ($1)", promotion);
+        var groups = new ArrayList<Callable<Map<UUID, String>>>();
+        for (int i = 0; i < 40; i++) {
+            var one = member(2 * i + 1, "one-" + i);
+            var other = member(2 * i + 2, "other-" + i);
+            groups.add(() -> redeem(one, other));
+        }
+
+        var verdicts = new ArrayList<String>();
+        try (var threads = Executors.newFixedThreadPool(8)) {
+            for (var answers : threads.invokeAll(groups)) {
+                verdicts.addAll(answers.get().values());
+            }
+        }
+
+        assertThat(verdicts).filteredOn("RECORDED"::equals).hasSize(50);
+        assertThat(verdicts).filteredOn("BUDGET"::equals).hasSize(30);
+        assertThat(count("select redemptions from budget where promotion_id = $1", promotion))
+                .isEqualTo(50);
     }
 
     /** Groups over the same codes, customers and orders in different order: nobody waits in a circle. */
@@ -153,6 +187,38 @@ class LedgerTest {
                 .isPositive();
         assertThat(count("select count(*) from redeemed_customer where promotion_id = $1", promotion))
                 .isEqualTo(count("select count(*) from spent_code where promotion_id = $1", promotion));
+    }
+
+    /** Else the void would wait for a cancellation that has been, and the code would be free. */
+    @Test
+    void cancellationDuringAVoid_waits_andThenVoidsTheCode() {
+        var member = member(1, "ann");
+        redeem(member);
+        var connection = pool.getConnection().await().indefinitely();
+        var transaction = connection.begin().await().indefinitely();
+        connection
+                .preparedQuery("select outcome from void_codes(cast(cast($1 as text) as jsonb))")
+                .execute(Tuple.of("""
+                        [{"batch": %d, "serial": 1, "void": "%s", "promotion": "%s", "group": "%s",
+                          "fingerprint": "000102030405060708090a0b", "slice": 0, "reason": "leaked", "told": "OTHER",
+                          "at": "2027-03-01T00:00:00Z", "event": {}}]""".formatted(batch, UUID.randomUUID(), promotion, group)))
+                .await()
+                .indefinitely();
+
+        var cancelled = pool.preparedQuery("select close_redemption(cast(cast($1 as text) as jsonb))")
+                .execute(Tuple.of("""
+                        {"id": "%s", "storefront": "shop-1", "revision": 0, "status": "CANCELLED", "reason": "R",
+                         "at": "2027-03-01T00:00:00Z", "events": []}""".formatted(member.id)))
+                .subscribeAsCompletionStage();
+        await().until(() -> cancelled.isDone() || isWaiting("close_redemption"));
+        transaction.commit().await().indefinitely();
+        connection.close().await().indefinitely();
+
+        assertThat(cancelled.join().iterator().next().getBoolean(0)).isTrue();
+        assertThat(count(
+                        "select count(*) from spent_code where promotion_id = $1 and active and voided_at is not null",
+                        promotion))
+                .isOne();
     }
 
     private record Member(UUID id, String order, int serial, String customer) {}
@@ -197,6 +263,16 @@ class LedgerTest {
             verdicts.put(row.getUUID(0), row.getString(1));
         }
         return verdicts;
+    }
+
+    private boolean isWaiting(String function) {
+        return pool.preparedQuery(
+                        "select 1 from pg_stat_activity where wait_event_type = 'Lock' and position($1 in query) > 0")
+                .execute(Tuple.of(function))
+                .await()
+                .indefinitely()
+                .iterator()
+                .hasNext();
     }
 
     private void run(String sql, Object... arguments) {

@@ -1,5 +1,6 @@
 package io.claimcode.redemption;
 
+import java.util.List;
 import java.util.Map;
 
 import jakarta.inject.Inject;
@@ -97,6 +98,21 @@ class LimitsTest {
         anOrder(batch.code(1))
                 .with("customer", Map.of("id", "ann-" + batch.number()))
                 .at("shop-2")
+                .redeem()
+                .then()
+                .statusCode(201);
+    }
+
+    @Test
+    void redemptionThatIsRefused_leavesTheCustomersTurn() {
+        var batch = world.ready(aPromotion().oncePerCustomer().maxDiscount("10.00"), 2);
+        anOrder(batch.code(0)).redeemed();
+        var ann = anOrder(batch.code(1));
+        ann.redeem().then().statusCode(409).body("type", problem("budget-exhausted"));
+
+        anOrder(batch.code(1))
+                .with("customer", ann.body().get("customer"))
+                .with("items", List.of(Map.of("seller", "s-1", "sku", "SKU-1", "quantity", 1, "unitPrice", "5.00")))
                 .redeem()
                 .then()
                 .statusCode(201);

@@ -11,6 +11,8 @@ import io.claimcode.local.test.StackResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 import org.junit.jupiter.api.Test;
 
 import static io.claimcode.redemption.Orders.anOrder;
@@ -29,6 +31,9 @@ class PromotionsWithoutSingleUseCodesTest {
 
     @Inject
     World world;
+
+    @Inject
+    Pool pool;
 
     @Test
     void promotionWithoutCode_appliesByItself_besideACode() {
@@ -78,6 +83,23 @@ class PromotionsWithoutSingleUseCodesTest {
     void budgetThatIsUsedUp_justEndsIt() {
         world.known(aPromotion().of(seller).withoutCode().percent("10").maxRedemptions(1));
         order().redeem().then().statusCode(201).body("discount", equalTo("4.00"));
+
+        order().redeem().then().statusCode(201).body("discount", equalTo("0.00"));
+        order().with("expectedDiscount", "4.00")
+                .redeem()
+                .then()
+                .statusCode(409)
+                .body("type", problem("discount-changed"));
+    }
+
+    /** Another instance has heard of it, and with it the ledger. */
+    @Test
+    void pauseThatThisInstanceHasntHeardOf_endsItToo() {
+        var automatic = world.known(aPromotion().of(seller).withoutCode().percent("10"));
+        pool.preparedQuery("update promotion_terms set status = 'PAUSED' where promotion_id = $1")
+                .execute(Tuple.of(automatic.promotionId()))
+                .await()
+                .indefinitely();
 
         order().redeem().then().statusCode(201).body("discount", equalTo("0.00"));
         order().with("expectedDiscount", "4.00")

@@ -3,12 +3,19 @@ package io.claimcode.redemption;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 import jakarta.inject.Inject;
 
 import io.claimcode.contracts.redis.RedisLayout;
 import io.claimcode.local.test.StackResource;
+import io.claimcode.redemption.model.Cart;
+import io.claimcode.redemption.model.ClaimState;
+import io.claimcode.redemption.model.Claimant;
+import io.claimcode.redemption.redis.Gate;
+import io.claimcode.redemption.redis.Settlement;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -43,6 +50,9 @@ class VerifiedTest {
     @Inject
     Fingerprints fingerprints;
 
+    @Inject
+    Gate gate;
+
     @AfterEach
     void heal() {
         StackResource.stack().redis().start();
@@ -59,6 +69,21 @@ class VerifiedTest {
         StackResource.stack().redis().start();
         await().atMost(Duration.ofSeconds(20)).ignoreExceptions().untilAsserted(world::openGate);
         anOrder(batch.code()).redeem().then().statusCode(201);
+    }
+
+    @Test
+    void cancellationWhileRedisIsAway_freesTheClaimLater() {
+        var batch = world.ready(aPromotion(), 1);
+        var order = anOrder(batch.code());
+        var id = order.redeemed();
+        await().until(() -> claim(batch, 0).startsWith("r"));
+
+        StackResource.stack().redis().kill();
+        order.cancel(id, "ORDER_CANCELLED").then().statusCode(200);
+
+        StackResource.stack().redis().start();
+        await().atMost(Duration.ofSeconds(20)).ignoreExceptions().untilAsserted(world::openGate);
+        await().atMost(Duration.ofSeconds(10)).until(() -> claim(batch, 0).isEmpty());
     }
 
     @Test
@@ -86,6 +111,7 @@ class VerifiedTest {
         var batch = world.ready(aPromotion(), 2);
         var spent = anOrder(batch.code(0));
         spent.redeem().then().statusCode(201);
+        await().until(() -> claim(batch, 0).startsWith("r"));
 
         send("FLUSHALL");
         anOrder(batch.code(0)).redeem().then().statusCode(503);
@@ -131,6 +157,41 @@ class VerifiedTest {
                 "r" + "o".repeat(12) + "i".repeat(16) + "c".repeat(12));
 
         anOrder(batch.code()).redeem().then().statusCode(201);
+    }
+
+    @Test
+    void staleTurnThatTheLedgerDoesntKnow_isRemovedOnTheWay() {
+        var batch = world.ready(aPromotion().oncePerCustomer(), 1);
+        var ann = new Cart.Customer("ann-" + batch.number(), null);
+        var identity = fingerprints
+                .identities(batch.promotion().seller(), "shop-1", ann)
+                .getFirst();
+        send(
+                "SET",
+                RedisLayout.customer(fingerprints.turn(batch.promotion().promotionId(), identity)),
+                "r" + "o".repeat(12) + "i".repeat(16) + "c".repeat(12));
+
+        anOrder(batch.code())
+                .with("customer", Map.of("id", ann.id()))
+                .redeem()
+                .then()
+                .statusCode(201);
+    }
+
+    /** As of a redemption that is cancelled by now, when another has the code. */
+    @Test
+    void claimThatIsPermanent_staysWhenAnEarlierOneIsSettledLate() {
+        var batch = world.ready(aPromotion(), 1);
+        anOrder(batch.code()).redeemed();
+        await().until(() -> claim(batch, 0).startsWith("r"));
+        var claim = claim(batch, 0);
+
+        gate.settle(List.of(new Settlement(
+                Gate.claimKey(fingerprints.of(batch.codes().getFirst())),
+                ClaimState.REDEEMED,
+                new Claimant(UUID.randomUUID(), new byte[12], new byte[12]))));
+
+        assertThat(claim(batch, 0)).isEqualTo(claim);
     }
 
     @Test
