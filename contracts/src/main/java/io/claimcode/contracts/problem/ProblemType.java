@@ -19,6 +19,7 @@ public enum ProblemType {
     VALIDATION_FAILED(422, "The request has invalid values"),
     PRECONDITION_REQUIRED(428, "The If-Match header is missing"),
     PRECONDITION_FAILED(412, "The version is not the current one"),
+    RANGE_NOT_SATISFIABLE(416, "The representation has no such bytes"),
     IDEMPOTENCY_KEY_REUSED(422, "The Idempotency-Key was used for another request"),
     IMMUTABLE_PROPERTY(422, "The property can't be changed"),
     REDEMPTION_CANCELLED(409, "The redemption with this key was cancelled"),
