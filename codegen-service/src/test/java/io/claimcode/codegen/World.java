@@ -12,6 +12,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
 import io.claimcode.codegen.model.Batch;
+import io.claimcode.codegen.model.Chunk;
 import io.claimcode.codegen.model.ShardCounts;
 import io.claimcode.contracts.code.ClaimCode;
 import io.claimcode.contracts.code.Fingerprinter;
@@ -59,6 +60,12 @@ public class World {
     ReloadShards reloadShards;
 
     @Inject
+    Chunks chunks;
+
+    @Inject
+    DrawCodes drawCodes;
+
+    @Inject
     Fingerprinter fingerprinter;
 
     @Inject
@@ -98,6 +105,28 @@ public class World {
         await().atMost(PATIENCE)
                 .ignoreExceptions()
                 .until(() -> reloadShards.incomplete().isEmpty());
+    }
+
+    /** A ready batch with chunks of 2,000 codes, made without its events and without Redis. */
+    public Batch store(int quantity) {
+        UUID groupId = UUID.randomUUID();
+        update(
+                "insert into batch (group_id, promotion_id, seller, quantity, chunk_size, status, ready_at)"
+                        + " values ($1, $1, $2, $3, 2000, 'READY', now())",
+                groupId,
+                Events.SELLER,
+                quantity);
+        Batch batch = find(groupId).orElseThrow();
+        for (int index = 0; index < batch.chunks(); index++) {
+            Chunk chunk = batch.chunk(index);
+            chunks.store(chunk, drawCodes.draw(chunk.count()));
+        }
+        return batch;
+    }
+
+    /** Reads of a batch's chunks so far. */
+    public int chunkReads(Batch batch) {
+        return ChunkReads.of(batch);
     }
 
     public static String token(String seller) {

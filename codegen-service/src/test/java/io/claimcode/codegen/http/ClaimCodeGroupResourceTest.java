@@ -17,7 +17,6 @@ import org.junit.jupiter.api.Test;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -46,40 +45,6 @@ class ClaimCodeGroupResourceTest {
                 .body("created", equalTo(1_500))
                 .body("startedAt", equalTo(String.valueOf(batch.startedAt())))
                 .body("readyAt", equalTo(String.valueOf(batch.readyAt())));
-    }
-
-    @Test
-    void codes_areOneALine() {
-        Batch batch = world.awaitReady(world.request(5_555));
-
-        Response answer = seller("s-1").get(CODES, batch.groupId());
-
-        answer.then()
-                .statusCode(200)
-                .header("Content-Type", equalTo("text/plain;charset=UTF-8"))
-                .header("Content-Length", equalTo(String.valueOf(5_555 * 19)))
-                .header(
-                        "Content-Disposition",
-                        equalTo("attachment; filename=\"claim-codes-" + batch.groupId() + ".txt\""));
-        assertThat(answer.asString()).matches("([0-9A-Z]{4}-[0-9A-Z]{6}-[0-9A-Z]{6}\n){5555}");
-        assertThat(seller("s-1").get(CODES, batch.groupId()).asString()).isEqualTo(answer.asString());
-    }
-
-    @Test
-    void codesThatTheSellerHas_areNotSentAgain() {
-        Batch batch = world.awaitReady(world.request(1));
-        String tag = seller("s-1").get(CODES, batch.groupId()).header("ETag");
-
-        seller("s-1")
-                .header("If-None-Match", tag)
-                .get(CODES, batch.groupId())
-                .then()
-                .statusCode(304);
-        seller("s-1")
-                .header("If-None-Match", "\"other\"")
-                .get(CODES, batch.groupId())
-                .then()
-                .statusCode(200);
     }
 
     @Test
@@ -122,34 +87,6 @@ class ClaimCodeGroupResourceTest {
         problem(given().auth().oauth2("x.y.z").get(CODES, groupId), 401, "unauthenticated");
         problem(given().auth().oauth2(storefront).get(CODES, groupId), 403, "forbidden");
         problem(given().auth().oauth2(storefront).get(GROUP, groupId), 403, "forbidden");
-    }
-
-    @Test
-    void otherRepresentations_areNotAcceptable() {
-        Batch batch = world.awaitReady(world.request(1));
-
-        problem(seller("s-1").accept("text/csv").get(CODES, batch.groupId()), 406, "not-acceptable");
-        problem(seller("s-1").accept("application/zip").get(CODES, batch.groupId()), 406, "not-acceptable");
-    }
-
-    @Test
-    void chunkThatIsDamaged_breaksTheDownload() {
-        Batch batch = world.awaitReady(world.request(50_000));
-        changeOneBit(batch, 24);
-
-        assertThatThrownBy(() -> seller("s-1").get(CODES, batch.groupId()).asByteArray())
-                .isInstanceOf(Exception.class);
-
-        changeOneBit(batch, 24);
-        assertThat(world.download(batch.groupId())).hasSize(50_000);
-    }
-
-    private void changeOneBit(Batch batch, int chunk) {
-        world.update(
-                "update code_chunk set sealed = set_byte(sealed, 50, get_byte(sealed, 50) # 1)"
-                        + " where batch_number = $1 and chunk = $2",
-                batch.number(),
-                chunk);
     }
 
     private static String problem(Response answer, int status, String slug) {

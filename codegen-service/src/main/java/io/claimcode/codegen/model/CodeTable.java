@@ -1,0 +1,61 @@
+package io.claimcode.codegen.model;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * Codes and their serials as comma-separated values (RFC 4180). No cell needs quotes, and none is taken for a formula:
+ * a code begins with a letter or a digit and has besides only hyphens, a serial is digits.
+ */
+public final class CodeTable {
+    private static final byte[] HEADER = "code,serial\r\n".getBytes(StandardCharsets.US_ASCII);
+    private static final int CODE_BYTES = PackedCodes.LINE_BYTES - 1;
+    /** Bytes of a row besides its serial. */
+    private static final int ROW_BYTES = CODE_BYTES + ",\r\n".length();
+
+    private static final int MAX_DIGITS = 10;
+
+    private CodeTable() {}
+
+    /** The first line. */
+    public static byte[] header() {
+        return HEADER.clone();
+    }
+
+    /** Bytes of the whole table for serials from 1 to this one. */
+    public static long bytes(int lastSerial) {
+        long digits = 0;
+        for (long power = 1; power <= lastSerial; power *= 10) {
+            digits += lastSerial - power + 1;
+        }
+        return HEADER.length + (long) ROW_BYTES * lastSerial + digits;
+    }
+
+    /** The rows of codes from one place up to another. */
+    public static byte[] rows(PackedCodes codes, int from, int to, int firstSerial) {
+        byte[] lines = codes.lines(from, to);
+        byte[] rows = new byte[(to - from) * (ROW_BYTES + MAX_DIGITS)];
+        int at = 0;
+        for (int index = 0; index < to - from; index++) {
+            System.arraycopy(lines, index * PackedCodes.LINE_BYTES, rows, at, CODE_BYTES);
+            at += CODE_BYTES;
+            rows[at++] = ',';
+            at = putNumber(rows, at, firstSerial + from + index);
+            rows[at++] = '\r';
+            rows[at++] = '\n';
+        }
+        return Arrays.copyOf(rows, at);
+    }
+
+    private static int putNumber(byte[] rows, int at, int number) {
+        int end = at;
+        for (int rest = number; rest > 0; rest /= 10) {
+            end++;
+        }
+        int place = end;
+        for (int rest = number; rest > 0; rest /= 10) {
+            rows[--place] = (byte) ('0' + rest % 10);
+        }
+        return end;
+    }
+}
