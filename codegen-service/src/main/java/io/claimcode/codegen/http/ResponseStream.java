@@ -27,6 +27,7 @@ final class ResponseStream extends OutputStream {
     private final Duration patience;
     private final Semaphore window = new Semaphore(WINDOW);
     private volatile @Nullable Throwable failure;
+    private long written;
 
     ResponseStream(ServerHttpResponse response, long length, Duration patience) {
         this.response = response;
@@ -41,6 +42,10 @@ final class ResponseStream extends OutputStream {
 
     @Override
     public void write(byte[] bytes, int from, int count) throws IOException {
+        written += count;
+        if (written > length) {
+            throw new IllegalStateException("more than the " + length + " bytes that were told");
+        }
         await(1);
         if (!response.headWritten()) {
             response.setResponseHeader(HttpHeaders.CONTENT_LENGTH, Long.toString(length));
@@ -57,6 +62,9 @@ final class ResponseStream extends OutputStream {
     /** Waits until all is under way to the network, then ends the response. */
     @Override
     public void close() throws IOException {
+        if (written < length) {
+            throw new IllegalStateException("only " + written + " of the " + length + " bytes that were told");
+        }
         await(WINDOW);
         response.end();
     }

@@ -7,7 +7,7 @@ import java.time.LocalDateTime;
 
 /**
  * What stands before and after the one file of a ZIP archive that keeps it as it is. It isn't compressed: random codes
- * shrink by a third at most, which takes fifty times as long as sending them, and the bytes would be other ones with
+ * shrink by a third at most, which takes several times as long as sending them, and the bytes would be other ones with
  * another zlib, while a checksum that was told once must hold.
  */
 public final class StoredZip {
