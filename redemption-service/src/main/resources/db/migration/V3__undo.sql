@@ -57,6 +57,7 @@ begin
     perform 1 from spent_code where redemption_id = target order by batch_number, serial for update;
     update spent_code set active = false where redemption_id = target;
   end if;
+  -- Before a void that follows from it: both are about one code, and are told in the order of writing.
   perform tell(request -> 'events', moment, target);
 
   if request ->> 'status' = 'CANCELLED' then
