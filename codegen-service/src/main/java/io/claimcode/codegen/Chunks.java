@@ -1,6 +1,7 @@
 package io.claimcode.codegen;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -27,4 +28,10 @@ public interface Chunks {
 
     /** How many stored codes of each of these batches lie in each shard, by batch number. */
     Map<Integer, ShardCounts> counts(Collection<Batch> batches);
+
+    /** Some stored chunks of live batches that were counted under another pepper than this one. */
+    List<Chunk> countedOtherwise(int limit);
+
+    /** Notes how many codes of a stored chunk lie in each shard under this pepper. */
+    void recount(Chunk chunk, PlacedCodes codes);
 }

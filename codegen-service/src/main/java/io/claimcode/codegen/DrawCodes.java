@@ -7,6 +7,7 @@ import io.claimcode.codegen.model.PackedCodes;
 import io.claimcode.codegen.model.PlacedCodes;
 import io.claimcode.contracts.code.ClaimCode;
 import io.claimcode.contracts.code.Fingerprinter;
+import io.claimcode.contracts.redis.RedisLayout;
 
 /** Draws codes, no two of which are the same. */
 @Singleton
@@ -37,9 +38,9 @@ final class DrawCodes {
         return PlacedCodes.of(codes, fingerprinter, buckets);
     }
 
-    /** Buckets of a shard. */
-    int buckets() {
-        return buckets;
+    /** Where codes lie in Redis, and under which names. */
+    String places() {
+        return RedisLayout.places(buckets, fingerprinter);
     }
 
     private PlacedCodes distinct(PlacedCodes codes) {

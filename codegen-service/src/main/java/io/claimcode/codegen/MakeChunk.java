@@ -77,7 +77,7 @@ final class MakeChunk {
     private LoadTokens tokens() {
         Map<Integer, String> tokens = new HashMap<>();
         for (ShardState state : shards.states()) {
-            if (!state.isComplete(drawCodes.buckets())) {
+            if (!state.isComplete(drawCodes.places())) {
                 throw new ShardsNotSealed("shard " + state.shard() + " is not complete");
             }
             tokens.put(state.shard(), state.token());

@@ -25,20 +25,31 @@ public final class ReloadShards {
 
     private final Shards shards;
     private final LoadBatches loadBatches;
+    private final RecountChunks recountChunks;
+    private final CheckKeys checkKeys;
+    private final DrawCodes drawCodes;
     private final ReloadLock lock;
-    private final ShardConfig config;
     private final Loop loop;
     private volatile boolean complete;
 
     @Inject
-    ReloadShards(Shards shards, LoadBatches loadBatches, ReloadLock lock, ShardConfig config) {
+    ReloadShards(
+            Shards shards,
+            LoadBatches loadBatches,
+            RecountChunks recountChunks,
+            CheckKeys checkKeys,
+            DrawCodes drawCodes,
+            ReloadLock lock,
+            ShardConfig config) {
         if (config.buckets() < 1 || config.buckets() > MAX_BUCKETS) {
             throw new ConfigurationException("claimcode.shards.buckets is not 1 to " + MAX_BUCKETS);
         }
         this.shards = shards;
         this.loadBatches = loadBatches;
+        this.recountChunks = recountChunks;
+        this.checkKeys = checkKeys;
+        this.drawCodes = drawCodes;
         this.lock = lock;
-        this.config = config;
         this.loop = new Loop("shard-loader", config.pollInterval(), this::reload);
     }
 
@@ -53,7 +64,7 @@ public final class ReloadShards {
     /** The shards that can't be trusted at the moment. */
     public List<ShardState> incomplete() {
         return shards.states().stream()
-                .filter(state -> !state.isComplete(config.buckets()))
+                .filter(state -> !state.isComplete(drawCodes.places()))
                 .toList();
     }
 
@@ -65,7 +76,7 @@ public final class ReloadShards {
     private boolean reload() {
         boolean now = false;
         try {
-            now = incomplete().isEmpty() || lock.run(this::loadIncomplete);
+            now = checkKeys.wereGood() && (incomplete().isEmpty() || lock.run(this::loadIncomplete));
             return false;
         } catch (ShardsNotSealed e) {
             LOG.info("Redis was emptied or taken over while it was loaded; loading it again");
@@ -81,6 +92,7 @@ public final class ReloadShards {
             return;
         }
         long begin = System.nanoTime();
+        recountChunks.recount();
         LoadTokens tokens = shards.open(incomplete);
         int loaded = loadBatches.load(tokens);
         shards.seal(tokens);

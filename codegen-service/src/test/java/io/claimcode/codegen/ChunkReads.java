@@ -1,6 +1,7 @@
 package io.claimcode.codegen;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -54,5 +55,15 @@ class ChunkReads implements Chunks {
     @Override
     public Map<Integer, ShardCounts> counts(Collection<Batch> batches) {
         return chunks.counts(batches);
+    }
+
+    @Override
+    public List<Chunk> countedOtherwise(int limit) {
+        return chunks.countedOtherwise(limit);
+    }
+
+    @Override
+    public void recount(Chunk chunk, PlacedCodes codes) {
+        chunks.recount(chunk, codes);
     }
 }

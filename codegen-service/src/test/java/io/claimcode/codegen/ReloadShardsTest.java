@@ -134,8 +134,8 @@ class ReloadShardsTest {
         world.awaitComplete();
         Batch batch = world.awaitReady(world.request(2_000));
 
-        world.redis("HSET", RedisLayout.loaded(7), "buckets", "1024");
-        world.redis("HSET", RedisLayout.loaded(8), "buckets", "1024");
+        world.redis("HSET", RedisLayout.loaded(7), "places", "1024.x");
+        world.redis("HSET", RedisLayout.loaded(8), "places", "1024.x");
         await().atMost(World.PATIENCE)
                 .until(() -> shards.states().subList(7, 9).stream().allMatch(state -> state.buckets() == 512));
         world.awaitComplete();

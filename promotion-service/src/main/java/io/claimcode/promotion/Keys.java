@@ -12,20 +12,24 @@ import io.quarkus.runtime.configuration.ConfigurationException;
 /** Reads the key at the start and refuses what isn't one. */
 final class Keys {
     private static final String PEPPER = "claimcode.keys.pepper";
+    private static final String GROUP_CODES = "claimcode.keys.group-codes";
     private static final int BYTES = 32;
 
     private Keys() {}
 
-    /** Fingerprints under the deployment's pepper. */
+    /** Fingerprints of shared codes, the only ones that this service meets. */
     @Produces
     @Singleton
     @Startup
     static Fingerprinter fingerprinter(KeyConfig config) {
-        return new Fingerprinter(
-                key(config.pepper().orElseThrow(() -> new ConfigurationException(PEPPER + " is missing"))));
+        return new Fingerprinter(config.groupCodes()
+                .map(text -> key(GROUP_CODES, text))
+                .orElseGet(() -> key(
+                        PEPPER,
+                        config.pepper().orElseThrow(() -> new ConfigurationException(PEPPER + " is missing")))));
     }
 
-    private static byte[] key(String text) {
+    private static byte[] key(String name, String text) {
         byte[] key;
         try {
             key = Base64.getDecoder().decode(text.strip());
@@ -33,7 +37,7 @@ final class Keys {
             key = new byte[0];
         }
         if (key.length != BYTES) {
-            throw new ConfigurationException(PEPPER + " is not " + BYTES + " bytes in base64");
+            throw new ConfigurationException(name + " is not " + BYTES + " bytes in base64");
         }
         return key;
     }

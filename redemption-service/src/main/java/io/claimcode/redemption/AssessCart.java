@@ -75,7 +75,7 @@ class AssessCart {
 
     private Found find(Attempt attempt, int position, LedgerFacts facts) {
         var checkout = attempt.checkout();
-        var shared = book.groupCode(attempt.codes().get(position));
+        var shared = book.groupCode(attempt.shared(position));
         if (shared.isPresent()) {
             var terms = shared.get();
             return checkout.mayActFor(terms.state().seller())

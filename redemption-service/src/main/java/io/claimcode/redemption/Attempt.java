@@ -27,6 +27,7 @@ final class Attempt {
     private final Claimant claimant;
     private final Entrance.Purpose purpose;
     private final List<Fingerprint> codes;
+    private final List<Fingerprint> shared;
     private final Map<Integer, Claim> claims = new HashMap<>();
     private List<LedgerEntry.Turn> turns = List.of();
     private List<Claim> turnClaims = List.of();
@@ -38,12 +39,19 @@ final class Attempt {
      *
      * @param purpose for what the codes are asked
      * @param codes fingerprints in the order of the request
+     * @param shared the same for the case that they are shared codes
      */
-    Attempt(Checkout checkout, Claimant claimant, Entrance.Purpose purpose, List<Fingerprint> codes) {
+    Attempt(
+            Checkout checkout,
+            Claimant claimant,
+            Entrance.Purpose purpose,
+            List<Fingerprint> codes,
+            List<Fingerprint> shared) {
         this.checkout = checkout;
         this.claimant = claimant;
         this.purpose = purpose;
         this.codes = codes;
+        this.shared = shared;
     }
 
     /**
@@ -57,7 +65,7 @@ final class Attempt {
     void enter(Gate gate, @Nullable Duration life, List<byte[]> customers, Predicate<Fingerprint> isShared) {
         var order = new ArrayList<Integer>();
         for (int position = 0; position < codes.size(); position++) {
-            if (!isShared.test(codes.get(position))) {
+            if (!isShared.test(shared.get(position))) {
                 order.add(position);
             }
         }
@@ -169,6 +177,11 @@ final class Attempt {
 
     List<Fingerprint> codes() {
         return codes;
+    }
+
+    /** The fingerprint of the code at a position, if it is a shared one. */
+    Fingerprint shared(int position) {
+        return shared.get(position);
     }
 
     @Nullable

@@ -57,7 +57,8 @@ class EnterCart {
                         owner,
                         fingerprints.holder(checkout.storefront(), cart.customer())),
                 purpose,
-                cart.codes().stream().map(fingerprints::of).toList());
+                cart.codes().stream().map(fingerprints::of).toList(),
+                cart.codes().stream().map(fingerprints::shared).toList());
         attempt.enter(
                 gate,
                 life,

@@ -27,16 +27,30 @@ public class Fingerprints {
     private static final int KEY_BYTES = 32;
 
     private final Fingerprinter codes;
+    private final Fingerprinter shared;
     private final SecretKeySpec customers;
 
     @Inject
     Fingerprints(KeysConfig keys) {
-        this.codes = new Fingerprinter(key("claimcode.keys.pepper", keys.pepper()));
+        this.codes = codes(keys);
+        this.shared = keys.groupCodes()
+                .map(key -> new Fingerprinter(key("claimcode.keys.group-codes", key)))
+                .orElse(codes);
         this.customers = new SecretKeySpec(key("claimcode.keys.customers", keys.customers()), ALGORITHM);
+    }
+
+    /** What makes the fingerprints of single-use codes. */
+    static Fingerprinter codes(KeysConfig keys) {
+        return new Fingerprinter(key("claimcode.keys.pepper", keys.pepper()));
     }
 
     public Fingerprint of(ClaimCode code) {
         return codes.of(code);
+    }
+
+    /** What a code is called where it is a shared one. */
+    Fingerprint shared(ClaimCode code) {
+        return shared.of(code);
     }
 
     /** The owner of a claim: an order at a storefront. */

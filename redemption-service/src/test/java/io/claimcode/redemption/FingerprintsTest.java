@@ -1,6 +1,7 @@
 package io.claimcode.redemption;
 
 import java.util.Base64;
+import java.util.Optional;
 import java.util.UUID;
 
 import io.claimcode.redemption.model.Cart;
@@ -16,6 +17,11 @@ class FingerprintsTest {
         @Override
         public String pepper() {
             return KEY;
+        }
+
+        @Override
+        public Optional<String> groupCodes() {
+            return Optional.empty();
         }
 
         @Override

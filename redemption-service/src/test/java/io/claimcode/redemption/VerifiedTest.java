@@ -138,6 +138,20 @@ class VerifiedTest {
     }
 
     @Test
+    void redisLoadedUnderAnotherPepper_isNotBelieved() {
+        var batch = world.ready(aPromotion(), 1);
+        for (int shard = 0; shard < RedisLayout.SHARDS; shard++) {
+            send("HSET", RedisLayout.loaded(shard), "places", "512.0123456789abcdef");
+        }
+
+        anOrder(batch.code()).redeem().then().statusCode(503);
+        anOrder("7GM3-YYYYY3-ZZZZZ5").redeem().then().statusCode(503);
+
+        world.openGate();
+        anOrder(batch.code()).redeem().then().statusCode(201);
+    }
+
+    @Test
     void lostClaim_isStoppedByTheLedger() {
         var batch = world.ready(aPromotion(), 1);
         anOrder(batch.code()).redeem().then().statusCode(201);

@@ -17,6 +17,7 @@ import jakarta.inject.Inject;
 
 import io.claimcode.contracts.code.ClaimCode;
 import io.claimcode.contracts.code.Fingerprint;
+import io.claimcode.contracts.code.Fingerprinter;
 import io.claimcode.contracts.event.BatchReady;
 import io.claimcode.contracts.event.ClaimCodeGroupState;
 import io.claimcode.contracts.event.ClaimCodeGroupVoided;
@@ -55,6 +56,7 @@ public class World {
     private final Fingerprints fingerprints;
     private final TermsBook book;
     private final MarkShards shards;
+    private final String places;
     private final String bootstrapServers;
 
     @Inject
@@ -63,11 +65,13 @@ public class World {
             Fingerprints fingerprints,
             TermsBook book,
             MarkShards shards,
+            Fingerprinter fingerprinter,
             @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
         this.functions = new RedisFunctions(redis, RedisLayout.library());
         this.fingerprints = fingerprints;
         this.book = book;
         this.shards = shards;
+        this.places = RedisLayout.places(RedisLayout.DEFAULT_BUCKETS, fingerprinter);
         this.bootstrapServers = bootstrapServers;
     }
 
@@ -121,7 +125,9 @@ public class World {
     public void openGate() {
         for (int shard = 0; shard < RedisLayout.SHARDS; shard++) {
             var status = status(shard);
-            if (!status.get(0).equals(status.get(1)) || !status.get(3).equals("1")) {
+            if (!status.get(0).equals(status.get(1))
+                    || !status.get(3).equals("1")
+                    || !status.get(4).equals(places)) {
                 reload(shard);
             }
         }
@@ -198,7 +204,7 @@ public class World {
         call(
                 RedisLayout.OPEN,
                 List.of(RedisLayout.loaded(shard), RedisLayout.count(shard)),
-                List.of(ascii(token), ascii("512")));
+                List.of(ascii(token), ascii(places)));
         for (var batch : LOADED) {
             load(batch, shard, token);
         }

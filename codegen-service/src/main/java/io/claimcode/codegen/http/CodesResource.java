@@ -24,6 +24,7 @@ import io.claimcode.codegen.CodeFile;
 import io.claimcode.codegen.DownloadCodes;
 import io.claimcode.codegen.TooManyDownloads;
 import io.claimcode.codegen.model.Batch;
+import io.claimcode.codegen.model.KeyUnavailable;
 import io.claimcode.codegen.model.Representation;
 import io.claimcode.contracts.problem.ProblemType;
 import io.claimcode.kit.identity.Caller;
@@ -185,6 +186,14 @@ public class CodesResource {
     @ServerExceptionMapper
     public Response refused(TooManyDownloads refusal) {
         return Problem.of(ProblemType.TEMPORARILY_UNAVAILABLE, "Too many downloads at the moment")
+                .retryAfter(RETRY_AFTER)
+                .toResponse();
+    }
+
+    /** Another instance may have the key, or this one when it is configured right. */
+    @ServerExceptionMapper
+    public Response refused(KeyUnavailable refusal) {
+        return Problem.of(ProblemType.TEMPORARILY_UNAVAILABLE, "The codes can't be read at the moment")
                 .retryAfter(RETRY_AFTER)
                 .toResponse();
     }

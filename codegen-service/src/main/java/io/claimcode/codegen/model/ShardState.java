@@ -1,5 +1,7 @@
 package io.claimcode.codegen.model;
 
+import io.claimcode.contracts.redis.RedisLayout;
+
 /**
  * What a shard of Redis says about itself.
  *
@@ -8,16 +10,21 @@ package io.claimcode.codegen.model;
  * @param loadedRun the run id under which it was loaded; empty when never
  * @param token the token of its latest load; empty when never
  * @param sealed whether that load was finished
- * @param buckets the number of its buckets; 0 when never loaded
+ * @param places where its codes lie and under which names ({@link RedisLayout#places}); empty when never loaded
  */
-public record ShardState(int shard, String run, String loadedRun, String token, boolean sealed, int buckets) {
-    /** Whether all codes of all live batches are there, in as many buckets as wanted. */
-    public boolean isComplete(int wantedBuckets) {
-        return sealed && buckets == wantedBuckets && !token.isEmpty() && run.equals(loadedRun);
+public record ShardState(int shard, String run, String loadedRun, String token, boolean sealed, String places) {
+    /** Whether all codes of all live batches are there, in the places that are wanted. */
+    public boolean isComplete(String wanted) {
+        return sealed && places.equals(wanted) && !token.isEmpty() && run.equals(loadedRun);
     }
 
-    /** Whether it was loaded with another number of buckets, so that its codes lie in wrong places. */
-    public boolean hasOtherBuckets(int wantedBuckets) {
-        return buckets != 0 && buckets != wantedBuckets;
+    /** Whether it was loaded in other places, so that its codes are not where they are looked for. */
+    public boolean hasOtherPlaces(String wanted) {
+        return !places.isEmpty() && !places.equals(wanted);
+    }
+
+    /** The number of its buckets, once it was loaded. */
+    public int buckets() {
+        return RedisLayout.buckets(places);
     }
 }

@@ -1,7 +1,9 @@
 package io.claimcode.codegen.postgres;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,6 +18,7 @@ import io.claimcode.codegen.model.PlacedCodes;
 import io.claimcode.codegen.model.ShardCounts;
 import io.claimcode.codegen.sealing.SealedCodes;
 import io.claimcode.codegen.sealing.Sealer;
+import io.claimcode.contracts.code.Fingerprinter;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -29,11 +32,13 @@ import static io.claimcode.codegen.postgres.Await.await;
 final class PostgresChunks implements Chunks {
     private final Pool pool;
     private final Sealer sealer;
+    private final String pepperId;
 
     @Inject
-    PostgresChunks(Pool pool, Sealer sealer) {
+    PostgresChunks(Pool pool, Sealer sealer, Fingerprinter fingerprinter) {
         this.pool = pool;
         this.sealer = sealer;
+        this.pepperId = fingerprinter.keyId();
     }
 
     @Override
@@ -54,8 +59,8 @@ final class PostgresChunks implements Chunks {
         SealedCodes sealed = sealer.seal(chunk, codes.codes());
         await(pool.preparedQuery("""
                         insert into code_chunk
-                          (batch_number, chunk, first_serial, count, key_id, sealed, shard_counts)
-                        values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing""")
+                          (batch_number, chunk, first_serial, count, key_id, sealed, shard_counts, pepper_id)
+                        values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing""")
                 .execute(Tuple.tuple()
                         .addValue(chunk.batchNumber())
                         .addValue(chunk.index())
@@ -63,14 +68,15 @@ final class PostgresChunks implements Chunks {
                         .addValue(chunk.count())
                         .addValue(sealed.keyId())
                         .addValue(Buffer.buffer(sealed.bytes()))
-                        .addValue(Buffer.buffer(codes.shardCounts().bytes()))));
+                        .addValue(Buffer.buffer(codes.shardCounts().bytes()))
+                        .addValue(pepperId)));
     }
 
     @Override
     public boolean replace(Chunk chunk, PlacedCodes codes) {
         SealedCodes sealed = sealer.seal(chunk, codes.codes());
         return await(pool.preparedQuery("""
-                                update code_chunk set key_id = $3, sealed = $4, shard_counts = $5
+                                update code_chunk set key_id = $3, sealed = $4, shard_counts = $5, pepper_id = $6
                                 where batch_number = $1 and chunk = $2 and checkpointed_at is null""")
                                 .execute(Tuple.tuple()
                                         .addValue(chunk.batchNumber())
@@ -78,7 +84,8 @@ final class PostgresChunks implements Chunks {
                                         .addValue(sealed.keyId())
                                         .addValue(Buffer.buffer(sealed.bytes()))
                                         .addValue(Buffer.buffer(
-                                                codes.shardCounts().bytes()))))
+                                                codes.shardCounts().bytes()))
+                                        .addValue(pepperId)))
                         .rowCount()
                 == 1;
     }
@@ -95,5 +102,35 @@ final class PostgresChunks implements Chunks {
             counts.merge(row.getInteger("batch_number"), ofChunk, ShardCounts::plus);
         }
         return counts;
+    }
+
+    @Override
+    public List<Chunk> countedOtherwise(int limit) {
+        RowSet<Row> rows = await(pool.preparedQuery("""
+                        select group_id, batch_number, chunk, first_serial, count
+                        from code_chunk join batch using (batch_number)
+                        where pepper_id is distinct from $1 and status in ('IN_PROGRESS', 'READY')
+                        order by batch_number, chunk limit $2""").execute(Tuple.of(pepperId, limit)));
+        List<Chunk> chunks = new ArrayList<>();
+        for (Row row : rows) {
+            chunks.add(new Chunk(
+                    row.getUUID("group_id"),
+                    row.getInteger("batch_number"),
+                    row.getInteger("chunk"),
+                    row.getInteger("first_serial"),
+                    row.getInteger("count")));
+        }
+        return chunks;
+    }
+
+    @Override
+    public void recount(Chunk chunk, PlacedCodes codes) {
+        await(pool.preparedQuery(
+                        "update code_chunk set shard_counts = $3, pepper_id = $4 where batch_number = $1 and chunk = $2")
+                .execute(Tuple.of(
+                        chunk.batchNumber(),
+                        chunk.index(),
+                        Buffer.buffer(codes.shardCounts().bytes()),
+                        pepperId)));
     }
 }

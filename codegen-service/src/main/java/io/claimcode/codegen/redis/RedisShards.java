@@ -24,6 +24,7 @@ import io.claimcode.codegen.model.LoadTokens;
 import io.claimcode.codegen.model.PlacedCodes;
 import io.claimcode.codegen.model.ShardCounts;
 import io.claimcode.codegen.model.ShardState;
+import io.claimcode.contracts.code.Fingerprinter;
 import io.claimcode.contracts.redis.CodeEntry;
 import io.claimcode.contracts.redis.RedisLayout;
 import io.claimcode.kit.redis.FunctionCall;
@@ -48,12 +49,14 @@ final class RedisShards implements Shards {
     private final Redis redis;
     private final RedisFunctions functions;
     private final int buckets;
+    private final String places;
 
     @Inject
-    RedisShards(Redis redis, ShardConfig config) {
+    RedisShards(Redis redis, ShardConfig config, Fingerprinter fingerprinter) {
         this.redis = redis;
         this.functions = new RedisFunctions(redis, RedisLayout.library());
         this.buckets = config.buckets();
+        this.places = RedisLayout.places(buckets, fingerprinter);
     }
 
     @Override
@@ -69,30 +72,29 @@ final class RedisShards implements Shards {
     }
 
     private static ShardState state(int shard, Response answer) {
-        String loadedBuckets = answer.get(4).toString();
         return new ShardState(
                 shard,
                 answer.get(0).toString(),
                 answer.get(1).toString(),
                 answer.get(2).toString(),
                 answer.get(3).toString().equals("1"),
-                loadedBuckets.isEmpty() ? 0 : Integer.parseInt(loadedBuckets));
+                answer.get(4).toString());
     }
 
     @Override
     public LoadTokens open(Collection<ShardState> shards) {
-        shards.stream().filter(shard -> shard.hasOtherBuckets(buckets)).forEach(this::emptyOtherBuckets);
+        shards.stream().filter(shard -> shard.hasOtherPlaces(places)).forEach(this::emptyOtherPlaces);
         Map<Integer, String> tokens = new HashMap<>();
         shards.forEach(shard -> tokens.put(shard.shard(), UUID.randomUUID().toString()));
         callAll(tokens.entrySet().stream()
-                .map(shard -> open(shard.getKey(), shard.getValue(), buckets))
+                .map(shard -> open(shard.getKey(), shard.getValue(), places))
                 .toList());
         return new LoadTokens(tokens);
     }
 
-    /** Its codes lie in other buckets than they will. It is shut first, so that nobody misses one of them. */
-    private void emptyOtherBuckets(ShardState shard) {
-        callAll(List.of(open(shard.shard(), UUID.randomUUID().toString(), shard.buckets())));
+    /** Its codes lie elsewhere than they will, or have other names. It is shut first, so that nobody misses one. */
+    private void emptyOtherPlaces(ShardState shard) {
+        callAll(List.of(open(shard.shard(), UUID.randomUUID().toString(), shard.places())));
         empty(shard.shard(), shard.buckets());
     }
 
@@ -109,11 +111,11 @@ final class RedisShards implements Shards {
         await(redis.send(unlink));
     }
 
-    private static FunctionCall open(int shard, String token, int buckets) {
+    private static FunctionCall open(int shard, String token, String places) {
         return call(
                 RedisLayout.OPEN,
                 List.of(RedisLayout.loaded(shard), RedisLayout.count(shard)),
-                List.of(ascii(token), ascii(Integer.toString(buckets))));
+                List.of(ascii(token), ascii(places)));
     }
 
     @Override

@@ -1,18 +1,23 @@
 package io.claimcode.codegen.sealing;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 import io.claimcode.codegen.model.Chunk;
 import io.claimcode.codegen.model.DamagedChunk;
+import io.claimcode.codegen.model.KeyUnavailable;
 import io.claimcode.codegen.model.PackedCodes;
 import io.claimcode.contracts.code.ClaimCode;
+import io.claimcode.contracts.code.Fingerprinter;
 
 /**
  * Seals the codes of a chunk with AES-256-GCM. The seal covers whose codes they are: a chunk that was changed, or put
@@ -22,10 +27,12 @@ public final class Sealer {
     private static final String CIPHER = "AES/GCM/NoPadding";
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
+    private static final byte[] PROOF = "sealing key".getBytes(StandardCharsets.US_ASCII);
+    private static final int PROOF_BYTES = 16;
 
     private final SecureRandom random = new SecureRandom();
     private final String currentId;
-    private final Map<String, SecretKeySpec> ring = new HashMap<>();
+    private final Map<String, SecretKeySpec> ring = new ConcurrentHashMap<>();
 
     /**
      * A sealer with a ring of keys.
@@ -38,7 +45,29 @@ public final class Sealer {
         keys.forEach((id, key) -> ring.put(id, new SecretKeySpec(key, "AES")));
     }
 
-    /** Seals codes under the current key and a fresh nonce. */
+    /** The name of the key that seals. */
+    public String currentId() {
+        return currentId;
+    }
+
+    /** By name what proves that somebody has the same key, and tells nothing of it. */
+    public Map<String, byte[]> proofs() {
+        Map<String, byte[]> proofs = new HashMap<>();
+        ring.forEach((id, key) ->
+                proofs.put(id, Arrays.copyOf(new Fingerprinter(key.getEncoded()).digest(PROOF), PROOF_BYTES)));
+        return proofs;
+    }
+
+    /** Uses a key no more: it isn't the one that goes by this name. */
+    public void refuse(String keyId) {
+        ring.remove(keyId);
+    }
+
+    /**
+     * Seals codes under the current key and a fresh nonce.
+     *
+     * @throws KeyUnavailable when it was refused
+     */
     public SealedCodes seal(Chunk chunk, PackedCodes codes) {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
@@ -58,7 +87,7 @@ public final class Sealer {
      * Opens what was sealed.
      *
      * @throws DamagedChunk when it isn't what was sealed for this chunk
-     * @throws IllegalStateException when its key isn't on the ring
+     * @throws KeyUnavailable when its key isn't on the ring
      */
     public PackedCodes open(Chunk chunk, SealedCodes sealed) {
         byte[] bytes = sealed.bytes();
@@ -78,7 +107,7 @@ public final class Sealer {
     private Cipher cipher(int mode, String keyId, byte[] nonce, Chunk chunk) throws GeneralSecurityException {
         SecretKeySpec key = ring.get(keyId);
         if (key == null) {
-            throw new IllegalStateException("the sealing key " + keyId + " is not configured");
+            throw new KeyUnavailable(keyId);
         }
         Cipher cipher = Cipher.getInstance(CIPHER);
         cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));

@@ -7,9 +7,11 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
 import io.claimcode.codegen.model.Chunk;
+import io.claimcode.codegen.model.KeyUnavailable;
 import io.claimcode.codegen.model.PackedCodes;
 import io.claimcode.contracts.code.ClaimCode;
 import io.quarkus.runtime.StartupEvent;
+import org.jboss.logging.Logger;
 
 /**
  * Makes sealing fast from the start. The machine's instructions for AES-GCM are used only when the compiler has seen
@@ -20,6 +22,7 @@ import io.quarkus.runtime.StartupEvent;
 final class WarmUp {
     private static final int CALLS = 10_000;
     private static final int CODES = 100;
+    private static final Logger LOG = Logger.getLogger(WarmUp.class);
 
     private final Sealer sealer;
 
@@ -38,8 +41,12 @@ final class WarmUp {
     private void run() {
         Chunk chunk = new Chunk(new UUID(0, 0), 0, 0, 1, CODES);
         PackedCodes codes = PackedCodes.of(new byte[CODES * ClaimCode.PACKED_BYTES]);
-        for (int call = 0; call < CALLS; call++) {
-            codes = sealer.open(chunk, sealer.seal(chunk, codes));
+        try {
+            for (int call = 0; call < CALLS; call++) {
+                codes = sealer.open(chunk, sealer.seal(chunk, codes));
+            }
+        } catch (KeyUnavailable e) {
+            LOG.debug("Nothing to warm up", e);
         }
     }
 }

@@ -9,27 +9,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class ShardStateTest {
     @Test
-    void shardSealedOnThisRunInAsManyBuckets_isComplete() {
-        assertThat(new ShardState(1, "run", "run", "token", true, 512).isComplete(512))
+    void shardSealedOnThisRunInTheSamePlaces_isComplete() {
+        assertThat(new ShardState(1, "run", "run", "token", true, "512.p").isComplete("512.p"))
                 .isTrue();
     }
 
     @Test
     void anythingElse_isNot() {
-        assertThat(new ShardState(1, "run", "", "", false, 0).isComplete(512)).isFalse();
-        assertThat(new ShardState(1, "run", "before", "token", true, 512).isComplete(512))
+        assertThat(new ShardState(1, "run", "", "", false, "").isComplete("512.p"))
                 .isFalse();
-        assertThat(new ShardState(1, "run", "run", "token", false, 512).isComplete(512))
+        assertThat(new ShardState(1, "run", "before", "token", true, "512.p").isComplete("512.p"))
                 .isFalse();
-        assertThat(new ShardState(1, "run", "run", "token", true, 256).isComplete(512))
+        assertThat(new ShardState(1, "run", "run", "token", false, "512.p").isComplete("512.p"))
+                .isFalse();
+        assertThat(new ShardState(1, "run", "run", "token", true, "256.p").isComplete("512.p"))
                 .isFalse();
     }
 
     @Test
-    void shardNeverLoaded_hasNoOtherBuckets() {
-        assertThat(new ShardState(1, "run", "", "", false, 0).hasOtherBuckets(512))
+    void shardNeverLoaded_hasNoOtherPlaces() {
+        assertThat(new ShardState(1, "run", "", "", false, "").hasOtherPlaces("512.p"))
                 .isFalse();
-        assertThat(new ShardState(1, "run", "run", "token", true, 256).hasOtherBuckets(512))
+        assertThat(new ShardState(1, "run", "run", "token", true, "256.p").hasOtherPlaces("512.p"))
                 .isTrue();
     }
 

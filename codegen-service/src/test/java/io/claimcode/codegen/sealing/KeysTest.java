@@ -5,8 +5,11 @@ import java.util.Map;
 import java.util.Optional;
 
 import io.quarkus.runtime.configuration.ConfigurationException;
+import io.smallrye.config.EnvConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import org.junit.jupiter.api.Test;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class KeysTest {
@@ -33,6 +36,25 @@ class KeysTest {
                 .hasMessage("claimcode.keys.sealing is not 32 bytes in base64");
         assertThatThrownBy(() -> Keys.sealer(new Config(weak, Optional.of(GOOD), Map.of("k0", "AA=="))))
                 .hasMessage("claimcode.keys.sealing-old.k0 is not 32 bytes in base64");
+    }
+
+    @Test
+    void keysOfTheEnvironment_areReadByTheirNames() {
+        var config = new SmallRyeConfigBuilder()
+                .withMapping(KeyConfig.class)
+                .withSources(new EnvConfigSource(
+                        Map.of(
+                                "CLAIMCODE_KEYS_SEALING", GOOD,
+                                "CLAIMCODE_KEYS_SEALING_ID", "k2",
+                                "CLAIMCODE_KEYS_SEALING_OLD_K1", GOOD,
+                                "CLAIMCODE_KEYS_SEALING_OLD_K0", GOOD),
+                        300))
+                .build();
+
+        Sealer sealer = Keys.sealer(config.getConfigMapping(KeyConfig.class));
+
+        assertThat(sealer.currentId()).isEqualTo("k2");
+        assertThat(sealer.proofs()).containsOnlyKeys("k2", "k1", "k0");
     }
 
     private record Config(Optional<String> pepper, Optional<String> sealing, Map<String, String> sealingOld)

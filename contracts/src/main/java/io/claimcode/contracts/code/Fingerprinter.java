@@ -2,6 +2,7 @@ package io.claimcode.contracts.code;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -12,7 +13,13 @@ import javax.crypto.spec.SecretKeySpec;
 public final class Fingerprinter {
     private static final String ALGORITHM = "HmacSHA256";
 
+    /** No code in its normal form has a space. */
+    private static final String ID_OF = "pepper id";
+
+    private static final int ID_BYTES = 8;
+
     private final ThreadLocal<Mac> macs;
+    private final String keyId;
 
     /** @param pepper 32 random bytes, the same in every service of the deployment */
     public Fingerprinter(byte[] pepper) {
@@ -21,6 +28,15 @@ public final class Fingerprinter {
         }
         var key = new SecretKeySpec(pepper, ALGORITHM);
         this.macs = ThreadLocal.withInitial(() -> mac(key));
+        this.keyId = HexFormat.of().formatHex(digest(ID_OF.getBytes(StandardCharsets.US_ASCII)), 0, ID_BYTES);
+    }
+
+    /**
+     * The pepper's id, 16 hex digits. It is made of the pepper, so that nobody can change the one and forget the other;
+     * it tells nothing of it.
+     */
+    public String keyId() {
+        return keyId;
     }
 
     public Fingerprint of(ClaimCode code) {

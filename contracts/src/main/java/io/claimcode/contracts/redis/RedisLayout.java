@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
 import io.claimcode.contracts.code.Fingerprint;
+import io.claimcode.contracts.code.Fingerprinter;
 
 /**
  * The names of keys and Functions in Redis.
@@ -14,7 +15,7 @@ import io.claimcode.contracts.code.Fingerprint;
  * <pre>
  * codes:{SS}:BBB   hash: fingerprint (12 bytes) to {@link CodeEntry} (12 bytes)
  * count:{SS}       hash: batch number (4 bytes) to how many of its codes the shard holds
- * loaded:{SS}      hash: run id of the server, load token, sealed or not, number of buckets
+ * loaded:{SS}      hash: run id of the server, load token, sealed or not, {@link #places}
  * marked:{SS}      string: run id and token under which the ledger's redeemed codes were marked
  * claim:{SS}:FP    string: state, owner, redemption or hold id, customer; the hold behind it
  * customer:FP      string: the same, for a customer's turn in a promotion
@@ -37,7 +38,7 @@ public final class RedisLayout {
     /** The library's name; its version is part of it, so that two can serve during a roll-out. */
     public static final String LIBRARY = "claimcode1";
 
-    /** Tells run id, loaded run id, token, sealed, buckets and mark of a shard. */
+    /** Tells run id, loaded run id, token, sealed, places and mark of a shard. */
     public static final String STATUS = "claimcode1_status";
 
     /** Begins loading a shard under a new token; closes its gate. */
@@ -111,6 +112,21 @@ public final class RedisLayout {
     public static int bucket(byte[] fingerprint, int buckets) {
         int next = (fingerprint[1] & 0xff) << 8 | (fingerprint[2] & 0xff);
         return next * buckets >>> 16;
+    }
+
+    /**
+     * Where and under which names codes lie in a shard: the number of its buckets and the id of the pepper. Who asks
+     * with other places than those that a shard was loaded with is told that it isn't ready, never that a code is
+     * unknown.
+     */
+    public static String places(int buckets, Fingerprinter fingerprinter) {
+        return buckets + "." + fingerprinter.keyId();
+    }
+
+    /** The number of buckets in {@link #places}. */
+    public static int buckets(String places) {
+        int end = places.indexOf('.');
+        return Integer.parseInt(end < 0 ? places : places.substring(0, end));
     }
 
     /** The key of a bucket. */

@@ -29,19 +29,18 @@ local function is_current(loaded, token)
   return state[1] == run() and state[2] == token
 end
 
--- KEYS loaded, marked -> run id, loaded run id, token, sealed, buckets, mark
+-- KEYS loaded, marked -> run id, loaded run id, token, sealed, places, mark
 local function status(keys)
-  local state = redis.call('HMGET', keys[1], 'run', 'token', 'sealed', 'buckets')
+  local state = redis.call('HMGET', keys[1], 'run', 'token', 'sealed', 'places')
   return {run(), state[1] or '', state[2] or '', state[3] or '', state[4] or '', redis.call('GET', keys[2]) or ''}
 end
 
--- KEYS loaded, count  ARGV token, buckets -> OK
+-- KEYS loaded, count  ARGV token, places -> OK
 local function open(keys, args)
-  local buckets = redis.call('HGET', keys[1], 'buckets')
-  if buckets and buckets ~= args[2] then
-    redis.call('DEL', keys[2])        -- the codes lie in other buckets: none counts as loaded
+  if redis.call('HGET', keys[1], 'places') ~= args[2] then
+    redis.call('DEL', keys[2])        -- the codes lie elsewhere or have other names: none counts as loaded
   end
-  redis.call('HSET', keys[1], 'run', run(), 'token', args[1], 'sealed', '0', 'buckets', args[2])
+  redis.call('HSET', keys[1], 'run', run(), 'token', args[1], 'sealed', '0', 'places', args[2])
   return 'OK'
 end
 
@@ -104,9 +103,9 @@ local function mark(keys, args)
   return 'OK'
 end
 
-local function is_verified(loaded, marked, buckets)
-  local state = redis.call('HMGET', loaded, 'run', 'token', 'sealed', 'buckets')
-  return state[1] == run() and state[3] == '1' and state[4] == buckets
+local function is_verified(loaded, marked, places)
+  local state = redis.call('HMGET', loaded, 'run', 'token', 'sealed', 'places')
+  return state[1] == run() and state[3] == '1' and state[4] == places
       and redis.call('GET', marked) == state[1] .. state[2]
 end
 
@@ -176,7 +175,7 @@ local function take(key, state, owner, id, customer, milliseconds)
 end
 
 -- KEYS loaded, marked, bucket, claim
--- ARGV buckets, fingerprint, seller tags or *, state, owner, id, customer, milliseconds
+-- ARGV places, fingerprint, seller tags or *, state, owner, id, customer, milliseconds
 -- -> N not ready, U unknown, or what take says, with the entry behind it
 local function claim(keys, args)
   if not is_verified(keys[1], keys[2], args[1]) then

@@ -24,16 +24,15 @@ final class Deployment {
     private final Ports ports;
     private final Path directory;
     private final ServiceProcess promotion;
-    private final ServiceProcess codegen;
-    private final List<ServiceProcess> redemptions;
+    private ServiceProcess codegen;
+    private List<ServiceProcess> redemptions;
 
     private Deployment() throws IOException {
         directory = Files.createTempDirectory("claimcode-verify-");
         ports = Ports.free();
         stack = LocalStack.start(LocalStackOptions.in(directory).with(ports).with(Start.TEMPORARY));
         promotion = start(Service.PROMOTION, "promotion-service", ports.promotion(), Map.of());
-        codegen = start(
-                Service.CODEGEN, "codegen-service", ports.codegen(), Map.of("CLAIMCODE_BATCH_CHUNK_SIZE", "10000"));
+        codegen = codegen(Map.of());
         redemptions = List.of(
                 start(Service.REDEMPTION, "redemption-service-1", ports.redemption(), Map.of()),
                 start(Service.REDEMPTION, "redemption-service-2", Ports.free().redemption(), Map.of()));
@@ -96,6 +95,34 @@ final class Deployment {
     /** Data, keys and logs. */
     Path directory() {
         return directory;
+    }
+
+    /** Stops codegen-service and starts it with other settings besides its own. */
+    void restartCodegen(Map<String, String> settings) {
+        codegen.stop();
+        codegen = codegen(settings);
+        codegen.start();
+    }
+
+    /** Has all that knows the pepper start again with other settings besides its own, as an operator does who changes it. */
+    void restartAll(Map<String, String> settings) {
+        redemptions.forEach(ServiceProcess::stop);
+        restartCodegen(settings);
+        redemptions = redemptions.stream()
+                .map(before -> start(Service.REDEMPTION, before.name(), before.port(), settings))
+                .toList();
+        redemptions.forEach(ServiceProcess::start);
+    }
+
+    /** What a service was given by the environment. */
+    String setting(Service service, String name) {
+        return stack.environment(service).get(name);
+    }
+
+    private ServiceProcess codegen(Map<String, String> settings) {
+        var all = new HashMap<>(settings);
+        all.put("CLAIMCODE_BATCH_CHUNK_SIZE", "10000");
+        return start(Service.CODEGEN, "codegen-service", ports.codegen(), all);
     }
 
     private ServiceProcess start(Service service, String name, int port, Map<String, String> more) {

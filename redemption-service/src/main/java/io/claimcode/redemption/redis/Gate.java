@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 import io.claimcode.contracts.code.Fingerprint;
+import io.claimcode.contracts.code.Fingerprinter;
 import io.claimcode.contracts.redis.CodeEntry;
 import io.claimcode.contracts.redis.RedisLayout;
 import io.claimcode.kit.redis.FunctionCall;
@@ -31,19 +32,27 @@ public class Gate {
     private final RedisCalls redis;
     private final UnknownCodes unknownCodes;
     private final int buckets;
+    private final String places;
     private final Duration claimLife;
 
-    /** @param buckets of a shard; the same as codegen-service's, or every answer is "not ready" */
+    /**
+     * The gate of a deployment. With other buckets or another pepper than codegen-service's every answer is "not ready".
+     *
+     * @param fingerprinter of codes
+     * @param buckets of a shard
+     */
     @Inject
     Gate(
             RedisCalls redis,
             UnknownCodes unknownCodes,
             GateConfig config,
+            Fingerprinter fingerprinter,
             @ConfigProperty(name = "claimcode.shards.buckets", defaultValue = "" + RedisLayout.DEFAULT_BUCKETS)
                     int buckets) {
         this.redis = redis;
         this.unknownCodes = unknownCodes;
         this.buckets = buckets;
+        this.places = RedisLayout.places(buckets, fingerprinter);
         this.claimLife = config.claimLife();
     }
 
@@ -146,7 +155,7 @@ public class Gate {
         var answers = redis.all(calls);
         var statuses = new ArrayList<ShardStatus>();
         for (int shard = 0; shard < answers.size(); shard++) {
-            statuses.add(ShardStatus.of(shard, answers.get(shard), buckets));
+            statuses.add(ShardStatus.of(shard, answers.get(shard), places));
         }
         return statuses;
     }
@@ -185,7 +194,7 @@ public class Gate {
                         RedisCalls.ascii(RedisLayout.codes(shard, RedisLayout.bucket(fingerprint, buckets))),
                         RedisCalls.ascii(RedisLayout.claim(code))),
                 List.of(
-                        RedisCalls.ascii(Integer.toString(buckets)),
+                        RedisCalls.ascii(places),
                         fingerprint,
                         tags,
                         entrance.purpose().state(),
