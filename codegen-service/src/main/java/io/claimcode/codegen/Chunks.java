@@ -7,7 +7,7 @@ import java.util.Optional;
 
 import io.claimcode.codegen.model.Batch;
 import io.claimcode.codegen.model.Chunk;
-import io.claimcode.codegen.model.PackedCodes;
+import io.claimcode.codegen.model.ChunkCodes;
 import io.claimcode.codegen.model.PlacedCodes;
 import io.claimcode.codegen.model.ShardCounts;
 
@@ -18,7 +18,7 @@ public interface Chunks {
      *
      * @throws io.claimcode.codegen.model.DamagedChunk when they aren't what was stored
      */
-    Optional<PackedCodes> find(Chunk chunk);
+    Optional<ChunkCodes> find(Chunk chunk);
 
     /** Stores the codes of a chunk, unless it has some already. */
     void store(Chunk chunk, PlacedCodes codes);
@@ -34,4 +34,7 @@ public interface Chunks {
 
     /** Notes how many codes of a stored chunk lie in each shard under this pepper. */
     void recount(Chunk chunk, PlacedCodes codes);
+
+    /** The bytes that the text of each chunk of an imported batch has, in their order. */
+    List<Integer> textLengths(Batch batch);
 }

@@ -53,9 +53,9 @@ public final class DownloadCodes {
     public CodeFile open(Batch batch, Representation representation) {
         Checksums checksums = checksums(batch, representation);
         long length = switch (representation) {
-            case TEXT -> StreamCodes.textLength(batch);
-            case CSV -> CodeTable.bytes(batch.quantity());
-            case ZIP -> StoredZip.bytes(textName(batch), StreamCodes.textLength(batch));
+            case TEXT -> streamCodes.textLength(batch);
+            case CSV -> CodeTable.bytes(streamCodes.textLength(batch), batch.quantity());
+            case ZIP -> StoredZip.bytes(textName(batch), streamCodes.textLength(batch));
         };
         return new CodeFile(batch.seller(), length, checksums.sha256(), out -> write(batch, representation, out));
     }
@@ -77,7 +77,7 @@ public final class DownloadCodes {
 
     private void write(Batch batch, Representation representation, OutputStream out) throws IOException {
         switch (representation) {
-            case TEXT -> streamCodes.writeText(batch, 0, StreamCodes.textLength(batch), out);
+            case TEXT -> streamCodes.writeText(batch, 0, streamCodes.textLength(batch), out);
             case CSV -> streamCodes.writeTable(batch, out);
             case ZIP -> writeZip(batch, out);
         }
@@ -85,7 +85,7 @@ public final class DownloadCodes {
 
     private void writeZip(Batch batch, OutputStream out) throws IOException {
         LocalDateTime time = LocalDateTime.ofInstant(Objects.requireNonNull(batch.readyAt()), ZoneOffset.UTC);
-        long length = StreamCodes.textLength(batch);
+        long length = streamCodes.textLength(batch);
         int crc32 = checksums(batch, Representation.TEXT).crc32();
         StoredZip zip = new StoredZip(textName(batch), time, length, crc32);
         out.write(zip.before());

@@ -3,8 +3,10 @@ package io.claimcode.codegen;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
+import io.claimcode.codegen.model.ChunkCodes;
 import io.claimcode.codegen.model.PackedCodes;
 import io.claimcode.codegen.model.PlacedCodes;
+import io.claimcode.codegen.model.SpelledCodes;
 import io.claimcode.contracts.code.ClaimCode;
 import io.claimcode.contracts.code.Fingerprinter;
 import io.claimcode.contracts.redis.RedisLayout;
@@ -34,8 +36,11 @@ final class DrawCodes {
     }
 
     /** Codes that were drawn before, with their places in Redis. */
-    PlacedCodes place(PackedCodes codes) {
-        return PlacedCodes.of(codes, fingerprinter, buckets);
+    PlacedCodes place(ChunkCodes codes) {
+        return switch (codes) {
+            case PackedCodes packed -> PlacedCodes.of(packed, fingerprinter, buckets);
+            case SpelledCodes spelled -> PlacedCodes.of(spelled, fingerprinter, buckets);
+        };
     }
 
     /** Where codes lie in Redis, and under which names. */

@@ -11,9 +11,9 @@ import jakarta.inject.Singleton;
 import io.claimcode.codegen.model.Batch;
 import io.claimcode.codegen.model.BatchStatus;
 import io.claimcode.codegen.model.Chunk;
+import io.claimcode.codegen.model.ChunkCodes;
 import io.claimcode.codegen.model.DamagedChunk;
 import io.claimcode.codegen.model.LoadTokens;
-import io.claimcode.codegen.model.PackedCodes;
 import io.claimcode.codegen.model.ShardCounts;
 import org.jboss.logging.Logger;
 
@@ -87,7 +87,7 @@ final class LoadBatches {
     private void loadBatch(Batch batch, LoadTokens tokens) {
         for (int index = 0; index < batch.chunks(); index++) {
             Chunk chunk = batch.chunk(index);
-            Optional<PackedCodes> codes = chunks.find(chunk);
+            Optional<ChunkCodes> codes = chunks.find(chunk);
             if (codes.isEmpty()) {
                 return;
             }

@@ -26,6 +26,8 @@ import org.jboss.logging.Logger;
 @Singleton
 public final class MakeBatches {
     static final String DAMAGED = "The stored codes of this group were damaged. Please ask for a new group.";
+    private static final String TAKEN =
+            "Some of these codes came to exist while they were imported. Please import the file again.";
     private static final String UNFINISHED = "The codes of this group could not be loaded. Please ask for a new group.";
     private static final int MAX_CHUNK = 262_144;
     private static final Logger LOG = Logger.getLogger(MakeBatches.class);
@@ -92,6 +94,10 @@ public final class MakeBatches {
         } catch (DamagedChunk e) {
             LOG.error("Batch " + batch.number() + " is given up", e);
             batches.fail(batch, DAMAGED);
+            stepped = true;
+        } catch (CodesTaken e) {
+            LOG.warnf("Batch %d is given up: %s", batch.number(), e.getMessage());
+            batches.fail(batch, TAKEN);
             stepped = true;
         } finally {
             turns.remove(turn);

@@ -1,7 +1,5 @@
 package io.claimcode.codegen;
 
-import java.util.HashMap;
-import java.util.Map;
 import java.util.UUID;
 
 import jakarta.inject.Inject;
@@ -9,9 +7,7 @@ import jakarta.inject.Singleton;
 
 import io.claimcode.codegen.model.Batch;
 import io.claimcode.codegen.model.Chunk;
-import io.claimcode.codegen.model.LoadTokens;
 import io.claimcode.codegen.model.PlacedCodes;
-import io.claimcode.codegen.model.ShardState;
 import org.jboss.logging.Logger;
 
 /**
@@ -28,14 +24,22 @@ final class MakeChunk {
     private final Batches batches;
     private final Chunks chunks;
     private final Shards shards;
+    private final CompleteShards complete;
     private final DrawCodes drawCodes;
     private final ReloadLock reloadLock;
 
     @Inject
-    MakeChunk(Batches batches, Chunks chunks, Shards shards, DrawCodes drawCodes, ReloadLock reloadLock) {
+    MakeChunk(
+            Batches batches,
+            Chunks chunks,
+            Shards shards,
+            CompleteShards complete,
+            DrawCodes drawCodes,
+            ReloadLock reloadLock) {
         this.batches = batches;
         this.chunks = chunks;
         this.shards = shards;
+        this.complete = complete;
         this.drawCodes = drawCodes;
         this.reloadLock = reloadLock;
     }
@@ -44,7 +48,11 @@ final class MakeChunk {
     void make(Batch batch, UUID turn) {
         Chunk chunk = batch.chunk(batch.nextChunk());
         PlacedCodes codes = stored(chunk);
-        if (shards.load(batch, chunk, codes, tokens()).length > 0 && !reloadLock.run(() -> mend(batch, chunk))) {
+        boolean collided = shards.load(batch, chunk, codes, complete.tokens()).length > 0;
+        if (collided && batch.imported()) {
+            throw new CodesTaken(batch);
+        }
+        if (collided && !reloadLock.run(() -> mend(batch, chunk))) {
             throw new ShardsNotSealed("another instance has the right to open shards");
         }
         batches.checkpoint(batch, chunk, turn);
@@ -63,25 +71,14 @@ final class MakeChunk {
      */
     private void mend(Batch batch, Chunk chunk) {
         PlacedCodes codes = stored(chunk);
-        int[] collided = shards.load(batch, chunk, codes, tokens());
+        int[] collided = shards.load(batch, chunk, codes, complete.tokens());
         while (collided.length > 0) {
             LOG.infof("Batch %d: %d codes collide and are drawn anew", batch.number(), collided.length);
             codes = drawCodes.redraw(codes, collided);
             if (!chunks.replace(chunk, codes)) {
                 throw new IllegalStateException("chunk " + chunk.index() + " was checkpointed by another worker");
             }
-            collided = shards.load(batch, chunk, codes, tokens());
+            collided = shards.load(batch, chunk, codes, complete.tokens());
         }
-    }
-
-    private LoadTokens tokens() {
-        Map<Integer, String> tokens = new HashMap<>();
-        for (ShardState state : shards.states()) {
-            if (!state.isComplete(drawCodes.places())) {
-                throw new ShardsNotSealed("shard " + state.shard() + " is not complete");
-            }
-            tokens.put(state.shard(), state.token());
-        }
-        return new LoadTokens(tokens);
     }
 }

@@ -14,7 +14,7 @@ import jakarta.inject.Inject;
 
 import io.claimcode.codegen.model.Batch;
 import io.claimcode.codegen.model.Chunk;
-import io.claimcode.codegen.model.PackedCodes;
+import io.claimcode.codegen.model.ChunkCodes;
 import io.claimcode.codegen.model.PlacedCodes;
 import io.claimcode.codegen.model.ShardCounts;
 
@@ -37,7 +37,7 @@ class ChunkReads implements Chunks {
     }
 
     @Override
-    public Optional<PackedCodes> find(Chunk chunk) {
+    public Optional<ChunkCodes> find(Chunk chunk) {
         READS.merge(chunk.batchNumber(), 1, Integer::sum);
         return chunks.find(chunk);
     }
@@ -65,5 +65,10 @@ class ChunkReads implements Chunks {
     @Override
     public void recount(Chunk chunk, PlacedCodes codes) {
         chunks.recount(chunk, codes);
+    }
+
+    @Override
+    public List<Integer> textLengths(Batch batch) {
+        return chunks.textLengths(batch);
     }
 }

@@ -73,11 +73,28 @@ class Events {
         return new ClaimCodeGroupVoided(of.promotion(), Objects.requireNonNull(of.claimCodeGroup()));
     }
 
+    /** That its seller voided one of this size. */
+    static ClaimCodeGroupVoided voided(PromotionState promotion, UUID groupId, int quantity) {
+        return new ClaimCodeGroupVoided(promotion, new ClaimCodeGroupState(groupId, quantity));
+    }
+
     static PromotionState promotion() {
+        return promotion(SELLER);
+    }
+
+    static PromotionState promotion(String seller) {
+        return promotion(UUID.randomUUID(), seller);
+    }
+
+    static PromotionState promotion(UUID promotionId) {
+        return promotion(promotionId, SELLER);
+    }
+
+    private static PromotionState promotion(UUID promotionId, String seller) {
         Instant now = Instant.parse("2026-11-01T00:00:00Z");
         return new PromotionState(
-                UUID.randomUUID(),
-                SELLER,
+                promotionId,
+                seller,
                 1,
                 PromotionState.Status.ACTIVE,
                 PromotionState.Type.PERCENTAGE_OFF,

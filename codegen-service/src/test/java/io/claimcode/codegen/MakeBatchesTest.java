@@ -166,7 +166,7 @@ class MakeBatchesTest {
     @Test
     void codeThatAnotherBatchHas_isDrawnAnew() {
         Batch first = world.awaitReady(world.request(100));
-        PackedCodes codes = chunks.find(first.chunk(0)).orElseThrow();
+        PackedCodes codes = (PackedCodes) chunks.find(first.chunk(0)).orElseThrow();
         codeSource.repeat(codes.bytes());
 
         Batch second = world.awaitReady(world.request(100));
@@ -186,7 +186,7 @@ class MakeBatchesTest {
         insertLeased(groupId, 2_500, "2 seconds");
         Batch left = world.find(groupId).orElseThrow();
         chunks.store(left.chunk(0), drawCodes.draw(1_000));
-        PackedCodes stored = chunks.find(left.chunk(0)).orElseThrow();
+        PackedCodes stored = (PackedCodes) chunks.find(left.chunk(0)).orElseThrow();
         Instant leaseEnd = leaseEnd(groupId);
 
         Batch batch = world.awaitReady(groupId);

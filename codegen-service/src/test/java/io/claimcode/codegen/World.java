@@ -148,7 +148,7 @@ public class World {
     }
 
     /** The whole promise: N distinct codes, each of them live under its serial, no other, and told once. */
-    List<ClaimCode> assertExact(Batch batch) {
+    public List<ClaimCode> assertExact(Batch batch) {
         List<ClaimCode> codes = download(batch.groupId());
         assertThat(codes).hasSize(batch.quantity()).doesNotHaveDuplicates();
         assertThat(entries(codes)).isEqualTo(expectedEntries(batch));
@@ -228,7 +228,7 @@ public class World {
                 .rowCount();
     }
 
-    void redis(String... command) {
+    public void redis(String... command) {
         Request request = Request.cmd(Command.create(command[0]));
         for (int i = 1; i < command.length; i++) {
             request.getDelegate().arg(command[i].getBytes(StandardCharsets.UTF_8));

@@ -5,6 +5,7 @@ import java.util.UUID;
 import jakarta.inject.Singleton;
 
 import io.claimcode.contracts.event.BatchEvent;
+import io.claimcode.contracts.event.ClaimCodeGroupImported;
 import io.claimcode.kit.event.UnusableRecord;
 import io.claimcode.kit.inbox.Inbox;
 import io.claimcode.promotion.model.ClaimCodeGroup;
@@ -21,10 +22,12 @@ public final class FollowBatches {
 
     private final Transactions transactions;
     private final ClaimCodeGroupStore groups;
+    private final AddImportedGroup addImported;
 
-    FollowBatches(Transactions transactions, ClaimCodeGroupStore groups) {
+    FollowBatches(Transactions transactions, ClaimCodeGroupStore groups, AddImportedGroup addImported) {
         this.transactions = transactions;
         this.groups = groups;
+        this.addImported = addImported;
     }
 
     /** Takes note of what happened to a batch; fails with {@link UnusableRecord} when it is no batch of a group here. */
@@ -37,6 +40,9 @@ public final class FollowBatches {
     }
 
     private Uni<@Nullable ClaimCodeGroup> apply(BatchEvent event) {
+        if (event instanceof ClaimCodeGroupImported imported) {
+            return addImported.add(imported).map(group -> group);
+        }
         return groups.change(event.groupId(), group -> changed(group, event))
                 .onItem()
                 .ifNull()

@@ -2,6 +2,7 @@ package io.claimcode.promotion;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 import jakarta.inject.Inject;
@@ -9,6 +10,7 @@ import jakarta.inject.Inject;
 import io.claimcode.contracts.event.BatchFailed;
 import io.claimcode.contracts.event.BatchProgressed;
 import io.claimcode.contracts.event.BatchReady;
+import io.claimcode.contracts.event.ClaimCodeGroupImported;
 import io.claimcode.contracts.event.CodeRedeemed;
 import io.claimcode.local.test.StackResource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -65,6 +67,39 @@ class FollowedEventsTest {
         KafkaRecords.tell(UUID.randomUUID(), new BatchFailed(promotionId, groupId, 7, "no room"));
 
         awaitGroup("status", "FAILED");
+    }
+
+    @Test
+    void importedGroup_isListedAndComesAlongAsAnyOther() {
+        var imported = UUID.randomUUID();
+        KafkaRecords.tell(UUID.randomUUID(), new ClaimCodeGroupImported(promotionId, imported, 8, "Cards", 500));
+        KafkaRecords.tell(UUID.randomUUID(), new BatchReady(promotionId, imported, 8, 500, 250));
+
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> seller.group(promotion, imported.toString())
+                        .then()
+                        .statusCode(200)
+                        .body("name", equalTo("Cards"))
+                        .body("quantity", equalTo(500))
+                        .body("created", equalTo(500))
+                        .body("status", equalTo("READY")));
+        seller.history(promotion)
+                .then()
+                .body("items[0].act", equalTo("GROUP_IMPORTED"))
+                .body("items[0].groupId", equalTo(imported.toString()));
+    }
+
+    @Test
+    void importedGroupWhoseNameIsTakenMeanwhile_getsANumber() {
+        var imported = List.of(UUID.randomUUID(), UUID.randomUUID());
+        imported.forEach(each ->
+                KafkaRecords.tell(UUID.randomUUID(), new ClaimCodeGroupImported(promotionId, each, 8, "First", 500)));
+
+        Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            seller.group(promotion, imported.get(0).toString()).then().body("name", equalTo("First (2)"));
+            seller.group(promotion, imported.get(1).toString()).then().body("name", equalTo("First (3)"));
+        });
     }
 
     @Test

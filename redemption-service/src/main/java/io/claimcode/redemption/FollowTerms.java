@@ -19,6 +19,7 @@ import io.claimcode.contracts.event.BatchFailed;
 import io.claimcode.contracts.event.BatchProgressed;
 import io.claimcode.contracts.event.BatchReady;
 import io.claimcode.contracts.event.ClaimCodeGroupCancelled;
+import io.claimcode.contracts.event.ClaimCodeGroupImported;
 import io.claimcode.contracts.event.ClaimCodeGroupRequested;
 import io.claimcode.contracts.event.ClaimCodeGroupState;
 import io.claimcode.contracts.event.ClaimCodeGroupVoided;
@@ -182,6 +183,7 @@ public class FollowTerms {
 
     private static ClaimCodeGroup batch(BatchEvent event, Instant time) {
         var status = switch (event) {
+            case ClaimCodeGroupImported imported -> ClaimCodeGroup.Status.REQUESTED;
             case BatchProgressed progressed -> ClaimCodeGroup.Status.REQUESTED;
             case BatchReady ready -> ClaimCodeGroup.Status.READY;
             case BatchFailed failed -> ClaimCodeGroup.Status.FAILED;

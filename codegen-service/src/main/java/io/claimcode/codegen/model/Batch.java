@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param created codes in checkpointed chunks so far
  * @param startedAt when a worker first took it
  * @param readyAt when it became ready
+ * @param imported whether its seller brought the codes, in any spelling
  */
 public record Batch(
         int number,
@@ -31,7 +32,8 @@ public record Batch(
         int nextChunk,
         int created,
         @Nullable Instant startedAt,
-        @Nullable Instant readyAt) {
+        @Nullable Instant readyAt,
+        boolean imported) {
 
     /** How many chunks it has. */
     public int chunks() {

@@ -9,9 +9,8 @@ import java.util.Arrays;
  */
 public final class CodeTable {
     private static final byte[] HEADER = "code,serial\r\n".getBytes(StandardCharsets.US_ASCII);
-    private static final int CODE_BYTES = PackedCodes.LINE_BYTES - 1;
-    /** Bytes of a row besides its serial. */
-    private static final int ROW_BYTES = CODE_BYTES + ",\r\n".length();
+    /** Bytes of a row besides code and serial, less the end of a line of text. */
+    private static final int MORE_BYTES = ",\r\n".length() - 1;
 
     private static final int MAX_DIGITS = 10;
 
@@ -22,25 +21,28 @@ public final class CodeTable {
         return HEADER.clone();
     }
 
-    /** Bytes of the whole table for serials from 1 to this one. */
-    public static long bytes(int lastSerial) {
+    /** Bytes of the whole table for codes with serials from 1 to this one, which have so many bytes as lines of text. */
+    public static long bytes(long textLength, int lastSerial) {
         long digits = 0;
         for (long power = 1; power <= lastSerial; power *= 10) {
             digits += lastSerial - power + 1;
         }
-        return HEADER.length + (long) ROW_BYTES * lastSerial + digits;
+        return HEADER.length + textLength + (long) MORE_BYTES * lastSerial + digits;
     }
 
     /** The rows of codes from one place up to another. */
-    public static byte[] rows(PackedCodes codes, int from, int to, int firstSerial) {
+    public static byte[] rows(ChunkCodes codes, int from, int to, int firstSerial) {
         byte[] lines = codes.lines(from, to);
-        byte[] rows = new byte[(to - from) * (ROW_BYTES + MAX_DIGITS)];
+        byte[] rows = new byte[lines.length + (to - from) * (MORE_BYTES + MAX_DIGITS)];
         int at = 0;
-        for (int index = 0; index < to - from; index++) {
-            System.arraycopy(lines, index * PackedCodes.LINE_BYTES, rows, at, CODE_BYTES);
-            at += CODE_BYTES;
+        int serial = firstSerial + from;
+        for (byte symbol : lines) {
+            if (symbol != '\n') {
+                rows[at++] = symbol;
+                continue;
+            }
             rows[at++] = ',';
-            at = putNumber(rows, at, firstSerial + from + index);
+            at = putNumber(rows, at, serial++);
             rows[at++] = '\r';
             rows[at++] = '\n';
         }

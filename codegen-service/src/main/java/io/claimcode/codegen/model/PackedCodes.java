@@ -5,7 +5,7 @@ import java.util.Arrays;
 import io.claimcode.contracts.code.ClaimCode;
 
 /** Drawn codes, {@link ClaimCode#PACKED_BYTES} bytes each, in the order of their serials. */
-public final class PackedCodes {
+public final class PackedCodes implements ChunkCodes {
     /** Bytes of a code as it is shown, 4-6-6, with the line's end. */
     public static final int LINE_BYTES = ClaimCode.DRAWN_LENGTH + 3;
 
@@ -35,11 +35,13 @@ public final class PackedCodes {
         return codes;
     }
 
+    @Override
     public int count() {
         return bytes.length / ClaimCode.PACKED_BYTES;
     }
 
     /** A copy of the packed bytes. */
+    @Override
     public byte[] bytes() {
         return bytes.clone();
     }
@@ -72,6 +74,7 @@ public final class PackedCodes {
     }
 
     /** The codes from one place up to another as lines of text, {@link #LINE_BYTES} bytes each. */
+    @Override
     public byte[] lines(int from, int to) {
         byte[] text = new byte[(to - from) * LINE_BYTES];
         char[] symbols = new char[ClaimCode.DRAWN_LENGTH];

@@ -13,7 +13,7 @@ import io.claimcode.contracts.redis.RedisLayout;
  * twice as fast as one a code.
  */
 public final class PlacedCodes {
-    private final PackedCodes codes;
+    private final ChunkCodes codes;
     private final int buckets;
     /** By code: its fingerprint. */
     private final byte[] fingerprints;
@@ -22,7 +22,7 @@ public final class PlacedCodes {
     /** By place (shard and bucket): where it begins in {@link #ordered}; the last is the end. */
     private final int[] begins;
 
-    private PlacedCodes(PackedCodes codes, int buckets, byte[] fingerprints) {
+    private PlacedCodes(ChunkCodes codes, int buckets, byte[] fingerprints) {
         this.codes = codes;
         this.buckets = buckets;
         this.fingerprints = fingerprints;
@@ -39,6 +39,16 @@ public final class PlacedCodes {
         for (int index = 0; index < codes.count(); index++) {
             codes.normalForm(index, symbols, ascii);
             byte[] digest = fingerprinter.digest(ascii);
+            System.arraycopy(digest, 0, fingerprints, index * Fingerprint.BYTES, Fingerprint.BYTES);
+        }
+        return new PlacedCodes(codes, buckets, fingerprints);
+    }
+
+    /** The same for codes as their seller spells them. */
+    public static PlacedCodes of(SpelledCodes codes, Fingerprinter fingerprinter, int buckets) {
+        byte[] fingerprints = new byte[codes.count() * Fingerprint.BYTES];
+        for (int index = 0; index < codes.count(); index++) {
+            byte[] digest = fingerprinter.digest(codes.normalForm(index));
             System.arraycopy(digest, 0, fingerprints, index * Fingerprint.BYTES, Fingerprint.BYTES);
         }
         return new PlacedCodes(codes, buckets, fingerprints);
@@ -65,7 +75,13 @@ public final class PlacedCodes {
         return RedisLayout.shard(start) * buckets + RedisLayout.bucket(start, buckets);
     }
 
+    /** Drawn codes. */
     public PackedCodes codes() {
+        return (PackedCodes) codes;
+    }
+
+    /** The codes in the form in which they are stored. */
+    public ChunkCodes stored() {
         return codes;
     }
 

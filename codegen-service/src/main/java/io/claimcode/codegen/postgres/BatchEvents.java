@@ -15,6 +15,7 @@ import io.claimcode.contracts.event.BatchEvent;
 import io.claimcode.contracts.event.BatchFailed;
 import io.claimcode.contracts.event.BatchProgressed;
 import io.claimcode.contracts.event.BatchReady;
+import io.claimcode.contracts.event.ClaimCodeGroupImported;
 import io.claimcode.contracts.event.EventType;
 import io.claimcode.kit.event.EventJson;
 import io.claimcode.kit.outbox.Outbox;
@@ -32,6 +33,13 @@ final class BatchEvents {
     @Inject
     BatchEvents(OutboxRelay relay) {
         this.relay = relay;
+    }
+
+    Uni<Void> imported(SqlConnection connection, Batch batch, String name) {
+        return tell(
+                connection,
+                new ClaimCodeGroupImported(
+                        batch.promotionId(), batch.groupId(), batch.number(), name, batch.quantity()));
     }
 
     Uni<Void> progressed(SqlConnection connection, Batch batch, int created) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class BatchRows {
     /** The columns that are read. */
     static final String COLUMNS = "batch_number, group_id, promotion_id, seller, quantity, chunk_size, status,"
-            + " next_chunk, created, started_at, ready_at";
+            + " next_chunk, created, started_at, ready_at, imported";
 
     private BatchRows() {}
 
@@ -44,7 +44,8 @@ final class BatchRows {
                 row.getInteger("next_chunk"),
                 row.getInteger("created"),
                 instant(row.getOffsetDateTime("started_at")),
-                instant(row.getOffsetDateTime("ready_at")));
+                instant(row.getOffsetDateTime("ready_at")),
+                row.getBoolean("imported"));
     }
 
     private static @Nullable Instant instant(@Nullable OffsetDateTime time) {

@@ -17,7 +17,6 @@ import io.claimcode.codegen.NewBatch;
 import io.claimcode.codegen.model.Batch;
 import io.claimcode.codegen.model.BatchStatus;
 import io.claimcode.codegen.model.Chunk;
-import io.claimcode.kit.event.UnusableRecord;
 import io.claimcode.kit.inbox.Inbox;
 import io.claimcode.kit.sql.SqlWork;
 import io.smallrye.mutiny.Uni;
@@ -25,7 +24,6 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
-import io.vertx.pgclient.PgException;
 import org.jspecify.annotations.Nullable;
 
 import static io.claimcode.codegen.postgres.Await.await;
@@ -35,8 +33,6 @@ import static io.claimcode.codegen.postgres.Await.await;
 final class PostgresBatches implements Batches {
     private static final String CONSUMER = "codegen";
     private static final int MAX_ROUNDS = 3;
-    /** SQLSTATE class of values that no database would take. */
-    private static final String DATA_EXCEPTION = "22";
 
     private final Pool pool;
     private final BatchEvents events;
@@ -61,12 +57,10 @@ final class PostgresBatches implements Batches {
     }
 
     private <T> Uni<T> firstTime(UUID eventId, Function<SqlConnection, Uni<T>> effect, T otherwise) {
-        return pool.withTransaction(connection -> Inbox.firstTime(SqlWork.of(connection), CONSUMER, eventId)
-                        .chain(first -> first
-                                ? effect.apply(connection)
-                                : Uni.createFrom().item(otherwise)))
-                .onFailure(PostgresBatches::isDataException)
-                .transform(failure -> new UnusableRecord("the database takes no such values"));
+        return DataExceptions.unusable(pool.withTransaction(connection -> Inbox.firstTime(
+                        SqlWork.of(connection), CONSUMER, eventId)
+                .chain(first ->
+                        first ? effect.apply(connection) : Uni.createFrom().item(otherwise))));
     }
 
     /** One statement decides between this and the end of the batch's making. */
@@ -101,12 +95,6 @@ final class PostgresBatches implements Batches {
                 .execute(Tuple.from(
                         List.of(batch.groupId(), batch.promotionId(), batch.seller(), batch.quantity(), chunkSize)))
                 .map(rows -> rows.rowCount() == 1);
-    }
-
-    private static boolean isDataException(Throwable failure) {
-        return failure instanceof PgException refused
-                && refused.getSqlState() != null
-                && refused.getSqlState().startsWith(DATA_EXCEPTION);
     }
 
     @Override

@@ -13,16 +13,19 @@ import jakarta.inject.Singleton;
 import io.claimcode.codegen.Chunks;
 import io.claimcode.codegen.model.Batch;
 import io.claimcode.codegen.model.Chunk;
-import io.claimcode.codegen.model.PackedCodes;
+import io.claimcode.codegen.model.ChunkCodes;
 import io.claimcode.codegen.model.PlacedCodes;
 import io.claimcode.codegen.model.ShardCounts;
+import io.claimcode.codegen.model.SpelledCodes;
 import io.claimcode.codegen.sealing.SealedCodes;
 import io.claimcode.codegen.sealing.Sealer;
 import io.claimcode.contracts.code.Fingerprinter;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 import static io.claimcode.codegen.postgres.Await.await;
@@ -42,25 +45,31 @@ final class PostgresChunks implements Chunks {
     }
 
     @Override
-    public Optional<PackedCodes> find(Chunk chunk) {
-        RowSet<Row> rows =
-                await(pool.preparedQuery("select key_id, sealed from code_chunk where batch_number = $1 and chunk = $2")
-                        .execute(Tuple.of(chunk.batchNumber(), chunk.index())));
+    public Optional<ChunkCodes> find(Chunk chunk) {
+        RowSet<Row> rows = await(pool.preparedQuery(
+                        "select key_id, sealed, spelled from code_chunk where batch_number = $1 and chunk = $2")
+                .execute(Tuple.of(chunk.batchNumber(), chunk.index())));
         for (Row row : rows) {
             SealedCodes sealed = new SealedCodes(
                     row.getString("key_id"), row.getBuffer("sealed").getBytes());
-            return Optional.of(sealer.open(chunk, sealed));
+            return Optional.of(
+                    row.getBoolean("spelled") ? sealer.openSpelled(chunk, sealed) : sealer.open(chunk, sealed));
         }
         return Optional.empty();
     }
 
     @Override
     public void store(Chunk chunk, PlacedCodes codes) {
-        SealedCodes sealed = sealer.seal(chunk, codes.codes());
-        await(pool.preparedQuery("""
+        await(store(pool, chunk, codes));
+    }
+
+    /** Stores the codes of a chunk in somebody's transaction. */
+    Uni<Void> store(SqlClient client, Chunk chunk, PlacedCodes codes) {
+        SealedCodes sealed = sealer.seal(chunk, codes.stored());
+        return client.preparedQuery("""
                         insert into code_chunk
-                          (batch_number, chunk, first_serial, count, key_id, sealed, shard_counts, pepper_id)
-                        values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing""")
+                          (batch_number, chunk, first_serial, count, key_id, sealed, shard_counts, pepper_id, spelled)
+                        values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing""")
                 .execute(Tuple.tuple()
                         .addValue(chunk.batchNumber())
                         .addValue(chunk.index())
@@ -69,7 +78,9 @@ final class PostgresChunks implements Chunks {
                         .addValue(sealed.keyId())
                         .addValue(Buffer.buffer(sealed.bytes()))
                         .addValue(Buffer.buffer(codes.shardCounts().bytes()))
-                        .addValue(pepperId)));
+                        .addValue(pepperId)
+                        .addValue(codes.stored() instanceof SpelledCodes))
+                .replaceWithVoid();
     }
 
     @Override
@@ -132,5 +143,15 @@ final class PostgresChunks implements Chunks {
                         chunk.index(),
                         Buffer.buffer(codes.shardCounts().bytes()),
                         pepperId)));
+    }
+
+    @Override
+    public List<Integer> textLengths(Batch batch) {
+        RowSet<Row> rows = await(
+                pool.preparedQuery("select octet_length(sealed) from code_chunk where batch_number = $1 order by chunk")
+                        .execute(Tuple.of(batch.number())));
+        List<Integer> lengths = new ArrayList<>();
+        rows.forEach(row -> lengths.add(row.getInteger(0) - Sealer.OVERHEAD));
+        return lengths;
     }
 }

@@ -12,6 +12,12 @@ public interface KeyConfig {
     /** The key of the codes' fingerprints, the same in every service. */
     Optional<String> pepper();
 
+    /**
+     * The key of the fingerprints of shared codes, the same in every service. The pepper when not given: that is, until
+     * the pepper changes for the first time. Pinned from then on, since events carry these fingerprints.
+     */
+    Optional<String> groupCodes();
+
     /** The key that seals new codes. */
     Optional<String> sealing();
 

@@ -27,6 +27,17 @@ final class Keys {
         return new Fingerprinter(key("claimcode.keys.pepper", config.pepper()));
     }
 
+    /** Fingerprints of shared codes, under the key that promotion-service has for them. */
+    @Produces
+    @Singleton
+    @Startup
+    static SharedCodes sharedCodes(KeyConfig config) {
+        return new SharedCodes(
+                config.groupCodes().isEmpty()
+                        ? fingerprinter(config)
+                        : new Fingerprinter(key("claimcode.keys.group-codes", config.groupCodes())));
+    }
+
     /** Seals under the current key, and opens what older ones sealed. */
     @Produces
     @Singleton

@@ -13,9 +13,11 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 import io.claimcode.codegen.model.Chunk;
+import io.claimcode.codegen.model.ChunkCodes;
 import io.claimcode.codegen.model.DamagedChunk;
 import io.claimcode.codegen.model.KeyUnavailable;
 import io.claimcode.codegen.model.PackedCodes;
+import io.claimcode.codegen.model.SpelledCodes;
 import io.claimcode.contracts.code.ClaimCode;
 import io.claimcode.contracts.code.Fingerprinter;
 
@@ -27,6 +29,11 @@ public final class Sealer {
     private static final String CIPHER = "AES/GCM/NoPadding";
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
+
+    /** Bytes by which sealed codes are longer than open ones. */
+    public static final int OVERHEAD = NONCE_BYTES + TAG_BITS / Byte.SIZE;
+
+    private static final byte[] SPELLED = {1};
     private static final byte[] PROOF = "sealing key".getBytes(StandardCharsets.US_ASCII);
     private static final int PROOF_BYTES = 16;
 
@@ -68,12 +75,12 @@ public final class Sealer {
      *
      * @throws KeyUnavailable when it was refused
      */
-    public SealedCodes seal(Chunk chunk, PackedCodes codes) {
+    public SealedCodes seal(Chunk chunk, ChunkCodes codes) {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
         byte[] plain = codes.bytes();
         try {
-            Cipher cipher = cipher(Cipher.ENCRYPT_MODE, currentId, nonce, chunk);
+            Cipher cipher = cipher(Cipher.ENCRYPT_MODE, currentId, nonce, chunk, codes instanceof SpelledCodes);
             byte[] sealed = new byte[NONCE_BYTES + cipher.getOutputSize(plain.length)];
             System.arraycopy(nonce, 0, sealed, 0, NONCE_BYTES);
             cipher.doFinal(plain, 0, plain.length, sealed, NONCE_BYTES);
@@ -90,21 +97,39 @@ public final class Sealer {
      * @throws KeyUnavailable when its key isn't on the ring
      */
     public PackedCodes open(Chunk chunk, SealedCodes sealed) {
+        if (sealed.bytes().length != OVERHEAD + chunk.count() * ClaimCode.PACKED_BYTES) {
+            throw new DamagedChunk(chunk, "its length is wrong");
+        }
+        return PackedCodes.of(open(chunk, sealed, false));
+    }
+
+    /** The same for codes in their seller's spelling. */
+    public SpelledCodes openSpelled(Chunk chunk, SealedCodes sealed) {
+        SpelledCodes codes = SpelledCodes.of(open(chunk, sealed, true));
+        if (codes.count() != chunk.count()) {
+            throw new DamagedChunk(chunk, "it has " + codes.count() + " codes");
+        }
+        return codes;
+    }
+
+    private byte[] open(Chunk chunk, SealedCodes sealed, boolean spelled) {
         byte[] bytes = sealed.bytes();
-        if (bytes.length != NONCE_BYTES + chunk.count() * ClaimCode.PACKED_BYTES + TAG_BITS / Byte.SIZE) {
+        if (bytes.length < OVERHEAD) {
             throw new DamagedChunk(chunk, "its length is wrong");
         }
         byte[] nonce = new byte[NONCE_BYTES];
         System.arraycopy(bytes, 0, nonce, 0, NONCE_BYTES);
         try {
-            Cipher cipher = cipher(Cipher.DECRYPT_MODE, sealed.keyId(), nonce, chunk);
-            return PackedCodes.of(cipher.doFinal(bytes, NONCE_BYTES, bytes.length - NONCE_BYTES));
+            Cipher cipher = cipher(Cipher.DECRYPT_MODE, sealed.keyId(), nonce, chunk, spelled);
+            return cipher.doFinal(bytes, NONCE_BYTES, bytes.length - NONCE_BYTES);
         } catch (GeneralSecurityException e) {
             throw new DamagedChunk(chunk, "its seal is broken");
         }
     }
 
-    private Cipher cipher(int mode, String keyId, byte[] nonce, Chunk chunk) throws GeneralSecurityException {
+    /** The seal covers in which form the codes are; for drawn ones that is told by nothing. */
+    private Cipher cipher(int mode, String keyId, byte[] nonce, Chunk chunk, boolean spelled)
+            throws GeneralSecurityException {
         SecretKeySpec key = ring.get(keyId);
         if (key == null) {
             throw new KeyUnavailable(keyId);
@@ -118,6 +143,9 @@ public final class Sealer {
                 .putInt(chunk.firstSerial())
                 .putInt(chunk.count())
                 .array());
+        if (spelled) {
+            cipher.updateAAD(SPELLED);
+        }
         return cipher;
     }
 }

@@ -43,6 +43,7 @@ class BatchTest {
                 0,
                 0,
                 null,
-                null);
+                null,
+                false);
     }
 }

@@ -15,7 +15,8 @@ class CodeTableTest {
     void length_isThatOfAllRows(int quantity) {
         byte[] rows = CodeTable.rows(codes(quantity), 0, quantity, 1);
 
-        assertThat(CodeTable.bytes(quantity)).isEqualTo(CodeTable.header().length + (long) rows.length);
+        assertThat(CodeTable.bytes((long) quantity * PackedCodes.LINE_BYTES, quantity))
+                .isEqualTo(CodeTable.header().length + (long) rows.length);
     }
 
     @Test
@@ -28,7 +29,7 @@ class CodeTableTest {
 
     @Test
     void length_ofTenMillionRowsIsKnown() {
-        assertThat(CodeTable.bytes(10_000_000)).isEqualTo(13 + 21 * 10_000_000L + 68_888_897);
+        assertThat(CodeTable.bytes(190_000_000, 10_000_000)).isEqualTo(13 + 21 * 10_000_000L + 68_888_897);
     }
 
     private static PackedCodes codes(int count) {

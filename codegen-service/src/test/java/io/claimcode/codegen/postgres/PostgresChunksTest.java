@@ -11,6 +11,7 @@ import jakarta.inject.Inject;
 import io.claimcode.codegen.World;
 import io.claimcode.codegen.model.Batch;
 import io.claimcode.codegen.model.Chunk;
+import io.claimcode.codegen.model.ChunkCodes;
 import io.claimcode.codegen.model.PackedCodes;
 import io.claimcode.codegen.model.PlacedCodes;
 import io.claimcode.codegen.sealing.KeyConfig;
@@ -46,7 +47,7 @@ class PostgresChunksTest {
     void afterAChangeOfTheSealingKey_oldChunksAreReadAndNewOnesHaveTheNewKey() {
         Batch batch = world.awaitReady(world.request(100));
         PostgresChunks chunks = new PostgresChunks(pool, changed(), fingerprinter);
-        PackedCodes old = chunks.find(batch.chunk(0)).orElseThrow();
+        ChunkCodes old = chunks.find(batch.chunk(0)).orElseThrow();
 
         Chunk later = new Chunk(batch.groupId(), batch.number(), 7, 1, 5);
         PlacedCodes codes = PlacedCodes.of(drawn(5), fingerprinter, 512);
@@ -74,7 +75,8 @@ class PostgresChunksTest {
         PostgresChunks chunks = new PostgresChunks(pool, changed(), other);
 
         assertThat(chunks.countedOtherwise(1_000_000)).contains(batch.chunk(0));
-        PlacedCodes placed = PlacedCodes.of(chunks.find(batch.chunk(0)).orElseThrow(), other, 512);
+        PlacedCodes placed =
+                PlacedCodes.of((PackedCodes) chunks.find(batch.chunk(0)).orElseThrow(), other, 512);
         chunks.recount(batch.chunk(0), placed);
 
         assertThat(chunks.countedOtherwise(1_000_000)).doesNotContain(batch.chunk(0));

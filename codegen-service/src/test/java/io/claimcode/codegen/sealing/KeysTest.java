@@ -60,6 +60,11 @@ class KeysTest {
     private record Config(Optional<String> pepper, Optional<String> sealing, Map<String, String> sealingOld)
             implements KeyConfig {
         @Override
+        public Optional<String> groupCodes() {
+            return Optional.empty();
+        }
+
+        @Override
         public String sealingId() {
             return "k1";
         }

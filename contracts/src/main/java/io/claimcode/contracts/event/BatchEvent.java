@@ -3,7 +3,8 @@ package io.claimcode.contracts.event;
 import java.util.UUID;
 
 /** How a claim code group's batch of codes comes along. */
-public sealed interface BatchEvent extends Event permits BatchProgressed, BatchReady, BatchFailed, BatchCancelled {
+public sealed interface BatchEvent extends Event
+        permits ClaimCodeGroupImported, BatchProgressed, BatchReady, BatchFailed, BatchCancelled {
     UUID promotionId();
 
     UUID groupId();

@@ -14,6 +14,7 @@ public enum EventType {
     CLAIM_CODE_GROUP_REQUESTED(Topic.PROMOTIONS, ClaimCodeGroupRequested.class),
     CLAIM_CODE_GROUP_CANCELLED(Topic.PROMOTIONS, ClaimCodeGroupCancelled.class),
     CLAIM_CODE_GROUP_VOIDED(Topic.PROMOTIONS, ClaimCodeGroupVoided.class),
+    CLAIM_CODE_GROUP_IMPORTED(Topic.BATCHES, ClaimCodeGroupImported.class),
     BATCH_PROGRESSED(Topic.BATCHES, BatchProgressed.class),
     BATCH_READY(Topic.BATCHES, BatchReady.class),
     BATCH_FAILED(Topic.BATCHES, BatchFailed.class),

@@ -47,6 +47,9 @@ public final class RedisLayout {
     /** Adds codes of one batch to a shard; may be repeated. */
     public static final String LOAD = "claimcode1_load";
 
+    /** Tells which codes a shard has, and removes those of batches that were given up. */
+    public static final String TAKEN = "claimcode1_taken";
+
     /** Declares a shard's codes complete. */
     public static final String SEAL = "claimcode1_seal";
 
@@ -82,6 +85,11 @@ public final class RedisLayout {
 
     /** Counts unknown codes through a storefront or for a seller, and tells when they reach a threshold. */
     public static final String SUSPECT = "claimcode1_suspect";
+
+    /** The pattern of the keys of all claims of codes. */
+    public static final String CLAIMS = "claim:{*";
+
+    private static final int CLAIM_SHARD = CLAIMS.length() - 1;
 
     private static final HexFormat HEX = HexFormat.of();
 
@@ -153,6 +161,11 @@ public final class RedisLayout {
 
     public static String claim(Fingerprint fingerprint) {
         return "claim:" + tag(shard(fingerprint)) + ":" + fingerprint.hex();
+    }
+
+    /** The shard in the key of a claim. */
+    public static int shardOfClaim(String claim) {
+        return HexFormat.fromHexDigits(claim, CLAIM_SHARD, CLAIM_SHARD + 2);
     }
 
     /** The key of a customer's turn; the fingerprint already names promotion and identity. */

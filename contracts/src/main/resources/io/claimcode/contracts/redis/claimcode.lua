@@ -85,6 +85,41 @@ local function load(keys, args)
   return {tostring(added), unpack(collisions)}
 end
 
+-- KEYS loaded, count, prefix of the shard's buckets
+-- ARGV token, batches that were given up (4 bytes each), groups: bucket (2 bytes), n (2 bytes), n times fingerprint (12)
+-- -> OK or STALE, then the fingerprints that codes have. Codes of batches that were given up never worked: they go.
+local function taken(keys, args)
+  if not is_current(keys[1], args[1]) then
+    return {STALE}
+  end
+  local given_up, packed, at, found, removals = {}, args[3], 1, {'OK'}, {}
+  for from = 1, #args[2], 4 do
+    given_up[string.sub(args[2], from, from + 3)] = true
+  end
+  while at <= #packed do
+    local bucket, n = struct.unpack('>HH', packed, at)
+    at = at + 4
+    local key, fields = string.format('%s%03x', keys[3], bucket), {}
+    for i = 1, n do
+      fields[i] = string.sub(packed, at, at + 11)
+      at = at + 12
+    end
+    for i, entry in ipairs(redis.call('HMGET', key, unpack(fields))) do
+      local batch = entry and string.sub(entry, 5, 8)
+      if batch and given_up[batch] then
+        removals[#removals + 1] = {key, fields[i], batch}
+      elseif batch then
+        found[#found + 1] = fields[i]
+      end
+    end
+  end
+  for _, removal in ipairs(removals) do
+    redis.call('HDEL', removal[1], removal[2])
+    redis.call('HINCRBY', keys[2], removal[3], -1)
+  end
+  return found
+end
+
 -- KEYS loaded  ARGV token -> OK or STALE
 local function seal(keys, args)
   if not is_current(keys[1], args[1]) then
@@ -290,6 +325,7 @@ end
 redis.register_function{function_name = 'claimcode1_status', callback = status, flags = {'no-writes'}}
 redis.register_function('claimcode1_open', open)
 redis.register_function('claimcode1_load', load)
+redis.register_function('claimcode1_taken', taken)
 redis.register_function('claimcode1_seal', seal)
 redis.register_function('claimcode1_mark', mark)
 redis.register_function('claimcode1_claim', claim)

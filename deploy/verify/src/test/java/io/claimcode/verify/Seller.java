@@ -1,5 +1,6 @@
 package io.claimcode.verify;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -135,6 +136,17 @@ record Seller(Deployment deployment, String name) {
                 .oauth2(token())
                 .accept("text/plain")
                 .get(deployment.codes() + "/v1/claim-code-groups/" + promotion.groupId + "/codes");
+    }
+
+    /** Brings codes of its own as a group of a promotion. */
+    Response importCodes(Promotion promotion, String name, String key, String file) {
+        return given().auth()
+                .oauth2(token())
+                .contentType("text/plain")
+                .header("Idempotency-Key", key)
+                .queryParam("name", name)
+                .body(file.getBytes(StandardCharsets.US_ASCII))
+                .post(deployment.codes() + "/v1/promotions/" + promotion.id + "/claim-code-groups/import");
     }
 
     String token() {

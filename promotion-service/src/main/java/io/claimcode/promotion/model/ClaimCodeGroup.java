@@ -8,6 +8,7 @@ import io.claimcode.contracts.event.BatchEvent;
 import io.claimcode.contracts.event.BatchFailed;
 import io.claimcode.contracts.event.BatchProgressed;
 import io.claimcode.contracts.event.BatchReady;
+import io.claimcode.contracts.event.ClaimCodeGroupImported;
 import io.claimcode.contracts.event.ClaimCodeGroupState;
 
 /**
@@ -47,9 +48,16 @@ public record ClaimCodeGroup(
         return new ClaimCodeGroup(groupId, promotionId, plan.name(), plan.quantity(), Status.IN_PROGRESS, 0, 0, now);
     }
 
+    /** A group of codes that its seller brought, under a name that is free. */
+    public static ClaimCodeGroup imported(ClaimCodeGroupImported event, String name, Instant now) {
+        return new ClaimCodeGroup(
+                event.groupId(), event.promotionId(), name, event.quantity(), Status.IN_PROGRESS, 0, 0, now);
+    }
+
     /** Whether an event can be about this group. */
     public boolean fits(BatchEvent event) {
         var sameQuantity = switch (event) {
+            case ClaimCodeGroupImported imported -> imported.quantity() == quantity;
             case BatchProgressed progressed -> progressed.quantity() == quantity;
             case BatchReady ready -> ready.quantity() == quantity;
             case BatchFailed failed -> true;
@@ -66,6 +74,7 @@ public record ClaimCodeGroup(
             return this;
         }
         return switch (event) {
+            case ClaimCodeGroupImported imported -> this;
             case BatchProgressed progressed ->
                 with(status, Math.clamp(progressed.created(), created, quantity), redeemed);
             case BatchReady ready -> with(Status.READY, quantity, redeemed);
@@ -95,6 +104,6 @@ public record ClaimCodeGroup(
 
     /** All that the promotion's followers need to know of it. */
     public ClaimCodeGroupState state() {
-        return new ClaimCodeGroupState(groupId, quantity);
+        return new ClaimCodeGroupState(groupId, quantity, name);
     }
 }

@@ -38,6 +38,7 @@ public record HistoryEntry(
         CANCELLED,
         EXPIRED,
         GROUP_REQUESTED,
+        GROUP_IMPORTED,
         GROUP_CANCELLED,
         GROUP_VOIDED
     }

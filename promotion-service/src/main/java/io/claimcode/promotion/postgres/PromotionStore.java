@@ -44,6 +44,11 @@ public class PromotionStore implements PanacheRepositoryBase<PromotionRow, UUID>
                 .map(PromotionStore::promotion);
     }
 
+    /** A promotion of whichever seller, locked: for what was told, never for what is asked. */
+    public Uni<@Nullable Promotion> lock(UUID id) {
+        return findById(id, LockModeType.PESSIMISTIC_WRITE).map(PromotionStore::promotion);
+    }
+
     /** Promotions whose time is over and which nobody has told of, locked; those that others have locked come later. */
     public Uni<List<Promotion>> lockOver(SqlWork work, Instant now, int limit) {
         return work.rows("""

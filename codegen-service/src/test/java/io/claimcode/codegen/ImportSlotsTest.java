@@ -1,0 +1,62 @@
+package io.claimcode.codegen;
+
+import java.time.Duration;
+
+import io.claimcode.codegen.ImportSlots.Place;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ImportSlotsTest {
+    private final ImportSlots slots = new ImportSlots(new Two());
+
+    @Test
+    void places_areBoundedAltogetherAndForEachSeller() {
+        assertThat(slots.take("s-1", "a")).isEqualTo(Place.HAD);
+        assertThat(slots.take("s-1", "b")).isEqualTo(Place.NONE);
+        assertThat(slots.take("s-1", "a")).isEqualTo(Place.SAME);
+        assertThat(slots.take("s-2", "a")).isEqualTo(Place.HAD);
+        assertThat(slots.take("s-3", "a")).isEqualTo(Place.NONE);
+
+        slots.giveBack("s-1");
+
+        assertThat(slots.take("s-3", "a")).isEqualTo(Place.HAD);
+    }
+
+    private record Two() implements ImportConfig {
+        @Override
+        public int atOnce() {
+            return 2;
+        }
+
+        @Override
+        public int maxCodes() {
+            return 1;
+        }
+
+        @Override
+        public int maxBytes() {
+            return 1;
+        }
+
+        @Override
+        public Duration upload() {
+            return Duration.ZERO;
+        }
+
+        @Override
+        public Duration turn() {
+            return Duration.ZERO;
+        }
+
+        @Override
+        public Duration news() {
+            return Duration.ZERO;
+        }
+
+        @Override
+        public Duration answersKept() {
+            return Duration.ZERO;
+        }
+    }
+}
