@@ -73,6 +73,25 @@ public final class ReloadShards {
         return complete;
     }
 
+    /**
+     * Has all shards verified anew, as an operator wishes: their gates close, what is missing by the counts is loaded,
+     * and they are sealed. Somebody who loads already goes on.
+     *
+     * @param fromNothing whether all codes are removed first and loaded anew
+     * @return whether it begins; false when shards are being loaded at the moment
+     */
+    public boolean request(boolean fromNothing) {
+        boolean begun = lock.run(() -> {
+            LOG.info("An operator wants Redis to be loaded again");
+            LoadTokens tokens = shards.open(shards.states());
+            if (fromNothing) {
+                shards.empty(tokens);
+            }
+        });
+        loop.nudge();
+        return begun;
+    }
+
     private boolean reload() {
         boolean now = false;
         try {

@@ -1,7 +1,10 @@
 package io.claimcode.redemption;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -9,6 +12,8 @@ import jakarta.inject.Inject;
 
 import io.claimcode.redemption.postgres.ClaimWork;
 import io.claimcode.redemption.redis.Gate;
+import io.claimcode.redemption.redis.PermanentClaims;
+import io.claimcode.redemption.redis.PermanentClaims.PermanentClaim;
 import io.claimcode.redemption.redis.ShardStatus;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -16,8 +21,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Opens the gate of shards whose codes were loaded: marks what the ledger knows to be redeemed, then says so, under the
- * token of the codes. A Redis that is emptied meanwhile has another token, and is marked again.
+ * Opens the gate of shards whose codes were loaded: removes claims that the ledger doesn't know, marks what it knows to be
+ * redeemed, then says so, under the token of the codes. A Redis that is emptied meanwhile has another token, and is marked again.
  *
  * <p>A redemption that commits while its shard is being marked is no gap: its claim is settled by the outbox's mark, and
  * the ledger refuses a second one in any case.
@@ -28,14 +33,16 @@ public class MarkShards {
 
     private final ClaimWork work;
     private final Gate gate;
+    private final PermanentClaims claims;
     private final RedemptionConfig config;
     private @Nullable Worker worker;
     private volatile int closed = -1;
 
     @Inject
-    MarkShards(ClaimWork work, Gate gate, RedemptionConfig config) {
+    MarkShards(ClaimWork work, Gate gate, PermanentClaims claims, RedemptionConfig config) {
         this.work = work;
         this.gate = gate;
+        this.claims = claims;
         this.config = config;
     }
 
@@ -79,10 +86,30 @@ public class MarkShards {
                 .toList();
         if (!ready.isEmpty()) {
             var numbers = ready.stream().map(ShardStatus::shard).toList();
-            work.allOf(numbers, config.settlePage(), this::settle, () -> open(ready));
+            work.allOf(numbers, () -> removeStale(numbers), config.settlePage(), this::settle, () -> open(ready));
         }
         closed = (int) gate.shards().stream().filter(shard -> !shard.marked()).count();
         return false;
+    }
+
+    /**
+     * Removes claims that the ledger doesn't know, as a Redis that is older than the ledger may have. They are looked
+     * at in Redis first: a claim is made permanent after the ledger has it, so one that the ledger doesn't know then
+     * was undone. By then it may be another's: it is compared with its redemption once more when it is removed.
+     */
+    private void removeStale(List<Integer> shards) {
+        var removed = new AtomicInteger();
+        claims.forEach(Set.copyOf(shards), config.settlePage(), page -> {
+            var known = new HashSet<PermanentClaim>();
+            work.spentBy(page.stream().map(PermanentClaim::redemptionId).toList())
+                    .forEach(spent -> known.add(new PermanentClaim(Gate.claimKey(spent.code()), spent.redemptionId())));
+            var stale = page.stream().filter(claim -> !known.contains(claim)).toList();
+            gate.removeStale(stale);
+            removed.addAndGet(stale.size());
+        });
+        if (removed.get() > 0) {
+            LOG.infof("Removed %d claims that the ledger doesn't know", removed.get());
+        }
     }
 
     private boolean settle(List<ClaimWork.OwedClaim> owed) {

@@ -2,7 +2,10 @@ package io.claimcode.redemption.postgres;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -59,6 +62,9 @@ public class ClaimWork {
             where c.active and get_byte(c.fingerprint, 0) = any($1) and (c.batch_number, c.serial) > ($2, $3)
             order by c.batch_number, c.serial limit $4""";
 
+    private static final String SPENT =
+            "select redemption_id, fingerprint from spent_code where active and redemption_id = any($1)";
+
     /** Nobody owns a void. */
     private static final byte[] NOBODY = new byte[Fingerprint.BYTES];
 
@@ -92,9 +98,10 @@ public class ClaimWork {
         });
     }
 
-    /** Hands out every redeemed code of these shards, page by page, then runs {@code done}. */
-    public void allOf(List<Integer> shards, int page, Predicate<List<OwedClaim>> apply, Runnable done) {
+    /** Runs {@code first}, hands out every spent code of these shards, page by page, then runs {@code done}. */
+    public void allOf(List<Integer> shards, Runnable first, int page, Predicate<List<OwedClaim>> apply, Runnable done) {
         locked(MARK_LOCK, connection -> {
+            first.run();
             int batch = 0;
             int serial = 0;
             while (true) {
@@ -110,6 +117,21 @@ public class ClaimWork {
                 serial = rows.getLast().getInteger("serial");
             }
         });
+    }
+
+    /** The codes that these redemptions and voids have at present. */
+    public Set<Spent> spentBy(Collection<UUID> redemptions) {
+        var connection = connection();
+        try {
+            var spent = new HashSet<Spent>();
+            query(connection, SPENT, Tuple.of(redemptions.toArray(UUID[]::new)))
+                    .forEach(row -> spent.add(new Spent(
+                            row.getUUID("redemption_id"),
+                            Fingerprint.of(row.getBuffer("fingerprint").getBytes()))));
+            return spent;
+        } finally {
+            connection.close().subscribe().with(done -> {}, failed -> {});
+        }
     }
 
     private int locked(long lock, ToIntFunction<SqlConnection> work) {
@@ -192,4 +214,11 @@ public class ClaimWork {
             return Fingerprint.of(fingerprint);
         }
     }
+
+    /**
+     * A code that is spent.
+     *
+     * @param redemptionId by which; a void's id where it is voided
+     */
+    public record Spent(UUID redemptionId, Fingerprint code) {}
 }

@@ -122,6 +122,13 @@ public class Gate {
         redis.all(releases(List.of(key), redemptionId, "rv"));
     }
 
+    /** The same for many. */
+    public void removeStale(List<PermanentClaims.PermanentClaim> claims) {
+        redis.all(claims.stream()
+                .flatMap(claim -> releases(List.of(claim.key()), claim.redemptionId(), "rv").stream())
+                .toList());
+    }
+
     /** Gives back what an order holds, as far as it still holds it. */
     public void releaseHeld(List<Fingerprint> codes, byte[] owner) {
         redis.all(codes.stream()
