@@ -7,6 +7,7 @@ import jakarta.inject.Singleton;
 
 import io.claimcode.codegen.model.Batch;
 import io.claimcode.codegen.model.Chunk;
+import io.claimcode.codegen.model.DamagedChunk;
 import io.claimcode.codegen.model.PlacedCodes;
 import org.jboss.logging.Logger;
 
@@ -47,7 +48,7 @@ final class MakeChunk {
     /** Makes the batch's next chunk. */
     void make(Batch batch, UUID turn) {
         Chunk chunk = batch.chunk(batch.nextChunk());
-        PlacedCodes codes = stored(chunk);
+        PlacedCodes codes = batch.imported() ? brought(chunk) : stored(chunk);
         boolean collided = shards.load(batch, chunk, codes, complete.tokens()).length > 0;
         if (collided && batch.imported()) {
             throw new CodesTaken(batch);
@@ -56,6 +57,11 @@ final class MakeChunk {
             throw new ShardsNotSealed("another instance has the right to open shards");
         }
         batches.checkpoint(batch, chunk, turn);
+    }
+
+    /** Stored with the batch; nothing that is drawn could take their place. */
+    private PlacedCodes brought(Chunk chunk) {
+        return drawCodes.place(chunks.find(chunk).orElseThrow(() -> new DamagedChunk(chunk, "it is missing")));
     }
 
     private PlacedCodes stored(Chunk chunk) {

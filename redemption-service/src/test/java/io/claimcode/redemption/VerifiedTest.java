@@ -4,14 +4,12 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
 import jakarta.inject.Inject;
 
 import io.claimcode.contracts.redis.RedisLayout;
 import io.claimcode.local.test.StackResource;
-import io.claimcode.redemption.model.Cart;
 import io.claimcode.redemption.model.ClaimState;
 import io.claimcode.redemption.model.Claimant;
 import io.claimcode.redemption.redis.Gate;
@@ -162,61 +160,6 @@ class VerifiedTest {
         anOrder(batch.code()).redeem().then().statusCode(409).body("type", endsWith("code-already-redeemed"));
     }
 
-    @Test
-    void staleClaimThatTheLedgerDoesntKnow_isRemovedOnTheWay() {
-        var batch = world.ready(aPromotion(), 1);
-        send(
-                "SET",
-                RedisLayout.claim(fingerprints.of(batch.codes().getFirst())),
-                "r" + "o".repeat(12) + "i".repeat(16) + "c".repeat(12));
-
-        anOrder(batch.code()).redeem().then().statusCode(201);
-    }
-
-    @Test
-    void staleClaims_areRemovedBeforeTheGateOpens_andNoOthers() {
-        var batch = world.ready(aPromotion(), 6);
-        anOrder(batch.code(0)).redeemed();
-        await().until(() -> claim(batch, 0).startsWith("r"));
-        var ledgers = claim(batch, 0);
-        put(batch, 1, "r" + "o".repeat(12) + "i".repeat(16) + "c".repeat(12), 0);
-        put(batch, 2, "v" + "\0".repeat(12) + "j".repeat(16) + "\0".repeat(12), 0);
-        put(batch, 3, "u" + "o".repeat(12) + "k".repeat(16) + "c".repeat(12), 60_000);
-        put(batch, 4, "h" + "o".repeat(12) + "o".repeat(12) + "hold" + "c".repeat(12), 60_000);
-        put(batch, 5, "r" + ledgers.substring(1), 0);
-
-        for (int shard = 0; shard < RedisLayout.SHARDS; shard++) {
-            send("HSET", RedisLayout.loaded(shard), "sealed", "0");
-        }
-        world.openGate();
-
-        assertThat(claim(batch, 0)).isEqualTo(ledgers);
-        assertThat(claim(batch, 1)).isEmpty();
-        assertThat(claim(batch, 2)).isEmpty();
-        assertThat(claim(batch, 3)).startsWith("u");
-        assertThat(claim(batch, 4)).startsWith("h");
-        assertThat(claim(batch, 5)).as("another code's redemption").isEmpty();
-    }
-
-    @Test
-    void staleTurnThatTheLedgerDoesntKnow_isRemovedOnTheWay() {
-        var batch = world.ready(aPromotion().oncePerCustomer(), 1);
-        var ann = new Cart.Customer("ann-" + batch.number(), null);
-        var identity = fingerprints
-                .identities(batch.promotion().seller(), "shop-1", ann)
-                .getFirst();
-        send(
-                "SET",
-                RedisLayout.customer(fingerprints.turn(batch.promotion().promotionId(), identity)),
-                "r" + "o".repeat(12) + "i".repeat(16) + "c".repeat(12));
-
-        anOrder(batch.code())
-                .with("customer", Map.of("id", ann.id()))
-                .redeem()
-                .then()
-                .statusCode(201);
-    }
-
     /** As of a redemption that is cancelled by now, when another has the code. */
     @Test
     void claimThatIsPermanent_staysWhenAnEarlierOneIsSettledLate() {
@@ -282,15 +225,6 @@ class VerifiedTest {
                 .arg(RedisLayout.claim(fingerprints.of(batch.codes().getFirst())));
         request.getDelegate().arg(value.array());
         redis.send(request.arg("PX").arg(30_000)).await().indefinitely();
-    }
-
-    private void put(World.Batch batch, int position, String claim, long milliseconds) {
-        var request = Request.cmd(Command.create("SET"))
-                .arg(RedisLayout.claim(fingerprints.of(batch.codes().get(position))));
-        request.getDelegate().arg(claim.getBytes(StandardCharsets.ISO_8859_1));
-        redis.send(milliseconds == 0 ? request : request.arg("PX").arg(milliseconds))
-                .await()
-                .indefinitely();
     }
 
     private String claim(World.Batch batch, int position) {
