@@ -12,13 +12,21 @@ public interface BatchConfig {
     @WithDefault("262144")
     int chunkSize();
 
+    /** Codes that are loaded into Redis together, in whole chunks: the more, the faster, and the more memory. */
+    @WithDefault("1048576")
+    int loadSize();
+
     /** Codes that a group may ask for at most. */
     @WithDefault("10000000")
     int maxQuantity();
 
-    /** Workers of this instance; each makes one chunk at a time. */
+    /** Workers of this instance. Each makes one batch's next chunks at a time; the last is the express worker. */
     @WithDefault("2")
     int workers();
+
+    /** Codes in the largest batch that the express worker takes, so that small batches never wait for large ones. */
+    @WithDefault("50000")
+    int expressQuantity();
 
     /** How long a worker has a batch to itself; renewed while it works. */
     @WithDefault("PT10S")

@@ -44,8 +44,13 @@ public interface Batches {
      */
     Uni<Optional<Batch>> withdraw(UUID eventId, NewBatch batch, int chunkSize, BatchStatus status);
 
-    /** Takes the batch in progress that has waited longest, for as long as the lease; the turn is any new id. */
-    Optional<Batch> takeTurn(UUID turn);
+    /**
+     * Takes the batch in progress that has waited longest, for as long as the lease.
+     *
+     * @param turn any new id
+     * @param maxQuantity larger batches are left to others
+     */
+    Optional<Batch> takeTurn(UUID turn, int maxQuantity);
 
     /** Renews the leases of these turns. */
     void keep(Collection<UUID> turns);
@@ -53,8 +58,15 @@ public interface Batches {
     /** Ends a turn without a step forward; the batch rests a while. */
     void giveBack(Batch batch, UUID turn);
 
-    /** Notes that the batch's next chunk is stored and loaded, and ends the turn. */
-    void checkpoint(Batch batch, Chunk chunk, UUID turn);
+    /**
+     * Tells how many codes are created by now, and renews the lease.
+     *
+     * @return false when the batch isn't in progress any more or the turn is over
+     */
+    boolean progress(Batch batch, int created, UUID turn);
+
+    /** Notes that the batch's next chunks are stored and loaded, and ends the turn. */
+    void checkpoint(Batch batch, List<Chunk> span, UUID turn);
 
     /**
      * Makes a batch ready that has all chunks.

@@ -20,8 +20,8 @@ public interface Chunks {
      */
     Optional<ChunkCodes> find(Chunk chunk);
 
-    /** Stores the codes of a chunk, unless it has some already. */
-    void store(Chunk chunk, PlacedCodes codes);
+    /** Stores the codes of a chunk; false when it has some already. */
+    boolean store(Chunk chunk, PlacedCodes codes);
 
     /** Puts other codes in the place of a stored chunk's; false when the chunk is checkpointed. */
     boolean replace(Chunk chunk, PlacedCodes codes);

@@ -11,15 +11,16 @@ import jakarta.inject.Singleton;
 import io.claimcode.codegen.model.Batch;
 import io.claimcode.codegen.model.BatchStatus;
 import io.claimcode.codegen.model.Chunk;
-import io.claimcode.codegen.model.ChunkCodes;
 import io.claimcode.codegen.model.DamagedChunk;
 import io.claimcode.codegen.model.LoadTokens;
+import io.claimcode.codegen.model.PlacedChunk;
 import io.claimcode.codegen.model.ShardCounts;
 import org.jboss.logging.Logger;
 
 /**
  * Loads into opened shards what they lack of the live batches. Ready batches come first: their codes are in sellers'
- * hands, so in a collision it is another's that gives way. Holds one chunk and the counts of one page of batches.
+ * hands, so in a collision it is another's that gives way. Holds the chunks that are
+ * loaded, those that come next, and the counts of one page of batches.
  */
 @Singleton
 final class LoadBatches {
@@ -30,13 +31,15 @@ final class LoadBatches {
     private final Chunks chunks;
     private final Shards shards;
     private final DrawCodes drawCodes;
+    private final BatchConfig config;
 
     @Inject
-    LoadBatches(Batches batches, Chunks chunks, Shards shards, DrawCodes drawCodes) {
+    LoadBatches(Batches batches, Chunks chunks, Shards shards, DrawCodes drawCodes, BatchConfig config) {
         this.batches = batches;
         this.chunks = chunks;
         this.shards = shards;
         this.drawCodes = drawCodes;
+        this.config = config;
     }
 
     /** Loads all live batches; the number of those that lacked something. */
@@ -85,14 +88,26 @@ final class LoadBatches {
     }
 
     private void loadBatch(Batch batch, LoadTokens tokens) {
-        for (int index = 0; index < batch.chunks(); index++) {
-            Chunk chunk = batch.chunk(index);
-            Optional<ChunkCodes> codes = chunks.find(chunk);
-            if (codes.isEmpty()) {
-                return;
-            }
-            shards.load(batch, chunk, drawCodes.place(codes.get()), tokens);
+        ChunksAhead ahead = new ChunksAhead();
+        List<Chunk> span = batch.span(0, config.loadSize());
+        while (!span.isEmpty()) {
+            List<PlacedChunk> placed = ahead.take(span, this::stored);
+            List<Chunk> next = placed.size() < span.size()
+                    ? List.of()
+                    : batch.span(span.getLast().index() + 1, config.loadSize());
+            ahead.prepare(next, this::stored);
+            shards.load(batch, placed, tokens, LoadWatch.NONE);
+            span = next;
         }
+    }
+
+    /** Those of the chunks that are stored; of a batch in progress the last ones may not be. */
+    private List<PlacedChunk> stored(List<Chunk> span) {
+        return span.stream()
+                .map(chunk -> chunks.find(chunk).map(codes -> new PlacedChunk(chunk, drawCodes.place(codes))))
+                .takeWhile(Optional::isPresent)
+                .map(Optional::orElseThrow)
+                .toList();
     }
 
     /** Collisions are left to the worker that finishes the batch; it finds that codes are missing. */

@@ -20,8 +20,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Makes the batches in progress. Workers, in any number of instances, take turns: each turn takes the batch that has
- * waited longest and makes its next chunk, so a small batch waits for chunks of others but never for their batches. A
- * turn that a dead worker left is taken again when its lease is over; two turns on one chunk do no harm.
+ * waited longest and makes its next chunks, so a batch waits for chunks of others but never for their batches. The last
+ * worker takes small batches only, which therefore wait for small ones at most. A turn that a dead worker left is taken again when its lease is over; two turns on one chunk do no harm.
  */
 @Singleton
 public final class MakeBatches {
@@ -33,7 +33,7 @@ public final class MakeBatches {
     private static final Logger LOG = Logger.getLogger(MakeBatches.class);
 
     private final Batches batches;
-    private final MakeChunk makeChunk;
+    private final MakeChunks makeChunks;
     private final Shards shards;
     private final ReloadShards reloadShards;
     private final List<Loop> workers;
@@ -41,16 +41,16 @@ public final class MakeBatches {
     private final Set<UUID> turns = ConcurrentHashMap.newKeySet();
 
     @Inject
-    MakeBatches(Batches batches, MakeChunk makeChunk, Shards shards, ReloadShards reloadShards, BatchConfig config) {
+    MakeBatches(Batches batches, MakeChunks makeChunks, Shards shards, ReloadShards reloadShards, BatchConfig config) {
         if (config.chunkSize() < 1 || config.chunkSize() > MAX_CHUNK) {
             throw new ConfigurationException("claimcode.batch.chunk-size is not 1 to " + MAX_CHUNK);
         }
         this.batches = batches;
-        this.makeChunk = makeChunk;
+        this.makeChunks = makeChunks;
         this.shards = shards;
         this.reloadShards = reloadShards;
         this.workers = IntStream.rangeClosed(1, config.workers())
-                .mapToObj(number -> new Loop("batch-worker-" + number, config.pollInterval(), this::takeTurn))
+                .mapToObj(number -> worker(number, number > 1 && number == config.workers(), config))
                 .toList();
         this.keeper = new Loop("batch-lease-keeper", config.lease().dividedBy(4), this::keepTurns);
     }
@@ -78,19 +78,30 @@ public final class MakeBatches {
         return false;
     }
 
-    private boolean takeTurn() {
-        UUID turn = UUID.randomUUID();
-        return reloadShards.wasComplete()
-                && batches.takeTurn(turn).map(batch -> workOn(batch, turn)).orElse(false);
+    private Loop worker(int number, boolean express, BatchConfig config) {
+        int maxQuantity = express ? config.expressQuantity() : Integer.MAX_VALUE;
+        ChunksAhead ahead = new ChunksAhead();
+        return new Loop("batch-worker-" + number, config.pollInterval(), () -> takeTurn(maxQuantity, ahead));
     }
 
-    private boolean workOn(Batch batch, UUID turn) {
+    private boolean takeTurn(int maxQuantity, ChunksAhead ahead) {
+        UUID turn = UUID.randomUUID();
+        return reloadShards.wasComplete()
+                && batches.takeTurn(turn, maxQuantity)
+                        .map(batch -> workOn(batch, turn, ahead))
+                        .orElse(false);
+    }
+
+    private boolean workOn(Batch batch, UUID turn, ChunksAhead ahead) {
         boolean stepped = false;
         turns.add(turn);
         try {
-            stepped = batch.hasAllChunks() ? finish(batch) : make(batch, turn);
+            stepped = batch.hasAllChunks() ? finish(batch) : make(batch, turn, ahead);
         } catch (ShardsNotSealed e) {
             LOG.debugf("Batch %d waits: %s", batch.number(), e.getMessage());
+        } catch (TurnLost e) {
+            LOG.debugf("%s", e.getMessage());
+            stepped = true;
         } catch (DamagedChunk e) {
             LOG.error("Batch " + batch.number() + " is given up", e);
             batches.fail(batch, DAMAGED);
@@ -108,8 +119,8 @@ public final class MakeBatches {
         return stepped;
     }
 
-    private boolean make(Batch batch, UUID turn) {
-        makeChunk.make(batch, turn);
+    private boolean make(Batch batch, UUID turn, ChunksAhead ahead) {
+        makeChunks.make(batch, turn, ahead);
         return true;
     }
 

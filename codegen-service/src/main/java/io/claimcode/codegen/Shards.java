@@ -5,9 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 import io.claimcode.codegen.model.Batch;
-import io.claimcode.codegen.model.Chunk;
 import io.claimcode.codegen.model.LoadTokens;
-import io.claimcode.codegen.model.PlacedCodes;
+import io.claimcode.codegen.model.PlacedChunk;
 import io.claimcode.codegen.model.ShardCounts;
 import io.claimcode.codegen.model.ShardState;
 
@@ -23,12 +22,23 @@ public interface Shards {
     void empty(LoadTokens tokens);
 
     /**
-     * Adds those codes of a chunk that lie in the tokens' shards; may be repeated.
+     * Adds those codes of chunks that lie in the tokens' shards; may be repeated. Many chunks together are loaded
+     * faster than one after the other.
      *
-     * @return the codes, by index, that collide with another's: their fields are taken
+     * @param watch told how many codes are loaded, every moment
+     * @return false when codes collide with others': their fields are taken; {@link #collisions} says which
+     * @throws ShardsNotSealed when a token isn't the latest any more
+     * @throws TurnLost when the watch says so
+     */
+    boolean load(Batch batch, List<PlacedChunk> chunks, LoadTokens tokens, LoadWatch watch);
+
+    /**
+     * Adds the codes of one chunk as {@link #load} does.
+     *
+     * @return the codes, by index, that collide with another's
      * @throws ShardsNotSealed when a token isn't the latest any more
      */
-    int[] load(Batch batch, Chunk chunk, PlacedCodes codes, LoadTokens tokens);
+    int[] collisions(Batch batch, PlacedChunk chunk, LoadTokens tokens);
 
     /** How many codes of each of these batches each shard holds, by batch number. */
     Map<Integer, ShardCounts> counts(Collection<Batch> batches);

@@ -43,8 +43,8 @@ class ChunkReads implements Chunks {
     }
 
     @Override
-    public void store(Chunk chunk, PlacedCodes codes) {
-        chunks.store(chunk, codes);
+    public boolean store(Chunk chunk, PlacedCodes codes) {
+        return chunks.store(chunk, codes);
     }
 
     @Override

@@ -55,7 +55,7 @@ class MakeBatchesTest {
     DrawCodes drawCodes;
 
     @Inject
-    MakeChunk makeChunk;
+    MakeChunks makeChunks;
 
     @Test
     void promotionWithGroup_getsItsCodes() {
@@ -220,9 +220,9 @@ class MakeBatchesTest {
         world.awaitComplete();
 
         CompletableFuture.allOf(
-                        CompletableFuture.runAsync(() -> makeChunk.make(batch, UUID.randomUUID())),
-                        CompletableFuture.runAsync(() -> makeChunk.make(batch, UUID.randomUUID())),
-                        CompletableFuture.runAsync(() -> makeChunk.make(batch, UUID.randomUUID())))
+                        CompletableFuture.runAsync(() -> makeChunks.make(batch, UUID.randomUUID(), new ChunksAhead())),
+                        CompletableFuture.runAsync(() -> makeChunks.make(batch, UUID.randomUUID(), new ChunksAhead())),
+                        CompletableFuture.runAsync(() -> makeChunks.make(batch, UUID.randomUUID(), new ChunksAhead())))
                 .join();
 
         assertThat(world.find(groupId).orElseThrow().created()).isEqualTo(1_000);

@@ -1,7 +1,9 @@
 package io.claimcode.codegen.model;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +49,14 @@ public record Batch(
         }
         int before = index * chunkSize;
         return new Chunk(groupId, number, index, before + 1, Math.min(chunkSize, quantity - before));
+    }
+
+    /** Its chunks from one on, as many as hold this number of codes and at least one; empty beyond the last. */
+    public List<Chunk> span(int first, int codes) {
+        int many = Math.max(1, codes / chunkSize);
+        return IntStream.range(first, Math.min(first + many, chunks()))
+                .mapToObj(this::chunk)
+                .toList();
     }
 
     /** Whether all chunks are checkpointed. */

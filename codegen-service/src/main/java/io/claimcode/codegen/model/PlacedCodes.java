@@ -1,5 +1,6 @@
 package io.claimcode.codegen.model;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -71,8 +72,7 @@ public final class PlacedCodes {
 
     private int place(int index) {
         int at = index * Fingerprint.BYTES;
-        byte[] start = {fingerprints[at], fingerprints[at + 1], fingerprints[at + 2]};
-        return RedisLayout.shard(start) * buckets + RedisLayout.bucket(start, buckets);
+        return RedisLayout.shard(fingerprints, at) * buckets + RedisLayout.bucket(fingerprints, at, buckets);
     }
 
     /** Drawn codes. */
@@ -111,6 +111,11 @@ public final class PlacedCodes {
         int[] counts = new int[RedisLayout.SHARDS];
         Arrays.setAll(counts, this::count);
         return ShardCounts.of(counts);
+    }
+
+    /** Writes the fingerprint of a code. */
+    public void putFingerprint(int index, ByteBuffer target) {
+        target.put(fingerprints, index * Fingerprint.BYTES, Fingerprint.BYTES);
     }
 
     /** The fingerprint of a code. */

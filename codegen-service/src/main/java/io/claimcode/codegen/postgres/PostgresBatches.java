@@ -22,6 +22,7 @@ import io.claimcode.kit.sql.SqlWork;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import org.jspecify.annotations.Nullable;
@@ -98,17 +99,17 @@ final class PostgresBatches implements Batches {
     }
 
     @Override
-    public Optional<Batch> takeTurn(UUID turn) {
+    public Optional<Batch> takeTurn(UUID turn, int maxQuantity) {
         return await(pool.preparedQuery("""
                         update batch set lease_owner = $1, lease_until = now() + make_interval(secs => $2),
                           started_at = coalesce(started_at, now())
                         where batch_number = (
                           select batch_number from batch
-                          where status = 'IN_PROGRESS' and (lease_until is null or lease_until < now())
+                          where status = 'IN_PROGRESS' and (lease_until is null or lease_until < now()) and quantity <= $3
                           order by turn_at, batch_number limit 1 for update skip locked)
                         returning
                         """ + BatchRows.COLUMNS)
-                .execute(Tuple.of(turn, seconds(config.lease())))
+                .execute(Tuple.of(turn, seconds(config.lease()), maxQuantity))
                 .map(BatchRows::first));
     }
 
@@ -127,35 +128,65 @@ final class PostgresBatches implements Batches {
     }
 
     @Override
-    public void checkpoint(Batch batch, Chunk chunk, UUID turn) {
-        await(pool.withTransaction(connection -> advance(connection, batch, chunk, turn)));
+    public boolean progress(Batch batch, int created, UUID turn) {
+        boolean goOn = await(pool.withTransaction(connection -> connection
+                .preparedQuery("""
+                        update batch set created = greatest(created, $2), progressed_at = now(),
+                          lease_until = now() + make_interval(secs => $4)
+                        where batch_number = $1 and lease_owner = $3 and status = 'IN_PROGRESS'
+                        returning created""")
+                .execute(Tuple.of(batch.number(), created, turn, seconds(config.lease())))
+                .chain(rows -> rows.rowCount() == 0
+                        ? Uni.createFrom().item(false)
+                        : tell(connection, batch, rows.iterator().next().getInteger("created"))
+                                .replaceWith(true))));
+        events.nudge();
+        return goOn;
+    }
+
+    private Uni<Void> tell(SqlConnection connection, Batch batch, int created) {
+        return created < batch.quantity()
+                ? events.progressed(connection, batch, created)
+                : Uni.createFrom().voidItem();
+    }
+
+    @Override
+    public void checkpoint(Batch batch, List<Chunk> span, UUID turn) {
+        await(pool.withTransaction(connection -> advance(connection, batch, span, turn)));
         events.nudge();
     }
 
-    private Uni<Void> advance(SqlConnection connection, Batch batch, Chunk chunk, UUID turn) {
+    private Uni<Void> advance(SqlConnection connection, Batch batch, List<Chunk> span, UUID turn) {
+        int first = span.getFirst().index();
+        Chunk last = span.getLast();
         return connection
                 .preparedQuery("""
-                        update batch set next_chunk = $2 + 1, created = greatest(created, $3),
+                        update batch set next_chunk = $3 + 1, created = greatest(created, $4),
                           turn_at = clock_timestamp(),
-                          lease_until = case when lease_owner = $4 then null else lease_until end,
-                          progressed_at = case when progressed_at > now() - make_interval(secs => $5)
+                          lease_until = case when lease_owner = $5 then null else lease_until end,
+                          progressed_at = case when progressed_at > now() - make_interval(secs => $6)
                             then progressed_at else now() end
                         where batch_number = $1 and status = 'IN_PROGRESS' and next_chunk = $2
-                        returning progressed_at = now() as tell""")
+                        returning created, progressed_at = now() as tell""")
                 .execute(Tuple.of(
-                        batch.number(), chunk.index(), chunk.lastSerial(), turn, seconds(config.progressInterval())))
+                        batch.number(),
+                        first,
+                        last.index(),
+                        last.lastSerial(),
+                        turn,
+                        seconds(config.progressInterval())))
                 .chain(rows -> {
                     if (rows.rowCount() == 0) {
                         return Uni.createFrom().voidItem();
                     }
-                    boolean tell = rows.iterator().next().getBoolean("tell") && chunk.lastSerial() < batch.quantity();
+                    Row advanced = rows.iterator().next();
                     return connection
                             .preparedQuery("""
                                     update code_chunk set checkpointed_at = now()
-                                    where batch_number = $1 and chunk = $2""")
-                            .execute(Tuple.of(batch.number(), chunk.index()))
-                            .chain(() -> tell
-                                    ? events.progressed(connection, batch, chunk.lastSerial())
+                                    where batch_number = $1 and chunk between $2 and $3""")
+                            .execute(Tuple.of(batch.number(), first, last.index()))
+                            .chain(() -> advanced.getBoolean("tell")
+                                    ? tell(connection, batch, advanced.getInteger("created"))
                                     : Uni.createFrom().voidItem());
                 });
     }

@@ -59,12 +59,12 @@ final class PostgresChunks implements Chunks {
     }
 
     @Override
-    public void store(Chunk chunk, PlacedCodes codes) {
-        await(store(pool, chunk, codes));
+    public boolean store(Chunk chunk, PlacedCodes codes) {
+        return await(store(pool, chunk, codes));
     }
 
-    /** Stores the codes of a chunk in somebody's transaction. */
-    Uni<Void> store(SqlClient client, Chunk chunk, PlacedCodes codes) {
+    /** Stores the codes of a chunk in somebody's transaction; false when it has some already. */
+    Uni<Boolean> store(SqlClient client, Chunk chunk, PlacedCodes codes) {
         SealedCodes sealed = sealer.seal(chunk, codes.stored());
         return client.preparedQuery("""
                         insert into code_chunk
@@ -80,7 +80,7 @@ final class PostgresChunks implements Chunks {
                         .addValue(Buffer.buffer(codes.shardCounts().bytes()))
                         .addValue(pepperId)
                         .addValue(codes.stored() instanceof SpelledCodes))
-                .replaceWithVoid();
+                .map(rows -> rows.rowCount() == 1);
     }
 
     @Override

@@ -1,55 +1,99 @@
 package io.claimcode.codegen.redis;
 
 import java.nio.ByteBuffer;
-import java.util.PrimitiveIterator;
+import java.util.ArrayList;
+import java.util.List;
 
-import io.claimcode.codegen.model.Chunk;
-import io.claimcode.codegen.model.PlacedCodes;
+import io.claimcode.codegen.model.PlacedChunk;
 import io.claimcode.contracts.code.Fingerprint;
 import io.claimcode.contracts.redis.CodeEntry;
 
 /**
- * Packs a chunk's codes as the load Function reads them: for each bucket its number and how many codes (2 bytes each),
- * then for each code its fingerprint and its entry.
- *
- * @param codes the codes
- * @param sellerTag of their seller
- * @param chunk which chunk they are
+ * Packs the codes of some chunks as the load Function reads them: for each bucket its number and how many codes (2
+ * bytes each), then for each code its fingerprint and its entry. The codes of all chunks that lie in one bucket go
+ * together: Redis is asked once a bucket, which is most of what loading costs.
  */
-record LoadArguments(PlacedCodes codes, int sellerTag, Chunk chunk) {
+final class LoadArguments {
     private static final int CODE_BYTES = Fingerprint.BYTES + CodeEntry.BYTES;
     private static final int GROUP_BYTES = 2 * Short.BYTES;
+    /** Lua's stack takes some 8,000 values at once; a code is two. */
+    private static final int GROUP_CODES = 1_000;
+    /** Codes in a call, or a few more: a buyer who waits behind one such call waits two milliseconds. */
+    private static final int CALL_CODES = 1_000;
 
-    /** Those codes that lie in a shard. */
-    byte[] of(int shard) {
-        ByteBuffer packed = ByteBuffer.allocate(groups(shard) * GROUP_BYTES + codes.count(shard) * CODE_BYTES);
-        for (int bucket = 0; bucket < codes.buckets(); bucket++) {
-            int count = codes.count(shard, bucket);
-            if (count > 0) {
-                packed.putShort((short) bucket).putShort((short) count);
-                put(packed, codes.in(shard, bucket).iterator());
-            }
-        }
-        return packed.array();
+    private final List<PlacedChunk> chunks;
+    private final int sellerTag;
+    private final int buckets;
+
+    LoadArguments(List<PlacedChunk> chunks, int sellerTag, int buckets) {
+        this.chunks = chunks;
+        this.sellerTag = sellerTag;
+        this.buckets = buckets;
     }
 
-    private void put(ByteBuffer packed, PrimitiveIterator.OfInt indexes) {
-        while (indexes.hasNext()) {
-            int index = indexes.nextInt();
-            packed.put(codes.fingerprint(index))
-                    .putInt(sellerTag)
-                    .putInt(chunk.batchNumber())
-                    .putInt(chunk.firstSerial() + index);
+    /** How many codes lie in a shard. */
+    int count(int shard) {
+        return chunks.stream().mapToInt(chunk -> chunk.codes().count(shard)).sum();
+    }
+
+    /** Those codes that lie in a shard, an argument for each call. */
+    List<byte[]> of(int shard) {
+        List<byte[]> arguments = new ArrayList<>();
+        int bucket = 0;
+        while (bucket < buckets) {
+            int end = bucket;
+            int codes = 0;
+            while (end < buckets && codes < CALL_CODES) {
+                codes += count(shard, end++);
+            }
+            if (codes > 0) {
+                arguments.add(pack(shard, bucket, end, codes));
+            }
+            bucket = end;
+        }
+        return arguments;
+    }
+
+    private int count(int shard, int bucket) {
+        int count = 0;
+        for (PlacedChunk chunk : chunks) {
+            count += chunk.codes().count(shard, bucket);
+        }
+        return count;
+    }
+
+    private byte[] pack(int shard, int from, int to, int codes) {
+        int groups = to - from + codes / GROUP_CODES;
+        ByteBuffer packed = ByteBuffer.allocate(groups * GROUP_BYTES + codes * CODE_BYTES);
+        for (int bucket = from; bucket < to; bucket++) {
+            put(packed, shard, bucket);
+        }
+        byte[] argument = new byte[packed.flip().remaining()];
+        packed.get(argument);
+        return argument;
+    }
+
+    private void put(ByteBuffer packed, int shard, int bucket) {
+        int left = count(shard, bucket);
+        int inGroup = 0;
+        for (PlacedChunk chunk : chunks) {
+            var indexes = chunk.codes().in(shard, bucket).iterator();
+            while (indexes.hasNext()) {
+                if (inGroup == 0) {
+                    inGroup = Math.min(left, GROUP_CODES);
+                    packed.putShort((short) bucket).putShort((short) inGroup);
+                }
+                put(packed, chunk, indexes.nextInt());
+                inGroup--;
+                left--;
+            }
         }
     }
 
-    private int groups(int shard) {
-        int groups = 0;
-        for (int bucket = 0; bucket < codes.buckets(); bucket++) {
-            if (codes.count(shard, bucket) > 0) {
-                groups++;
-            }
-        }
-        return groups;
+    private void put(ByteBuffer packed, PlacedChunk chunk, int index) {
+        chunk.codes().putFingerprint(index, packed);
+        packed.putInt(sellerTag)
+                .putInt(chunk.chunk().batchNumber())
+                .putInt(chunk.chunk().firstSerial() + index);
     }
 }

@@ -10,22 +10,20 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
+import io.claimcode.codegen.LoadWatch;
 import io.claimcode.codegen.ShardConfig;
 import io.claimcode.codegen.Shards;
 import io.claimcode.codegen.ShardsNotSealed;
 import io.claimcode.codegen.model.Batch;
-import io.claimcode.codegen.model.Chunk;
 import io.claimcode.codegen.model.LoadTokens;
-import io.claimcode.codegen.model.PlacedCodes;
+import io.claimcode.codegen.model.PlacedChunk;
 import io.claimcode.codegen.model.ShardCounts;
 import io.claimcode.codegen.model.ShardState;
 import io.claimcode.contracts.code.Fingerprinter;
-import io.claimcode.contracts.redis.CodeEntry;
 import io.claimcode.contracts.redis.RedisLayout;
 import io.claimcode.kit.redis.FunctionCall;
 import io.claimcode.kit.redis.RedisFunctions;
@@ -39,12 +37,8 @@ import org.jspecify.annotations.Nullable;
 /** The shards of one Redis server. What is meant for many shards goes in pipelines. */
 @Singleton
 final class RedisShards implements Shards {
-    private static final Duration LIMIT = Duration.ofSeconds(15);
-    /** Shards loaded in one pipeline: few enough that nobody else waits long for Redis, nor this service for memory. */
-    private static final int LOADED_AT_ONCE = 16;
-
+    static final Duration LIMIT = Duration.ofSeconds(15);
     private static final String OK = "OK";
-    private static final String STALE = "S";
 
     private final Redis redis;
     private final RedisFunctions functions;
@@ -119,35 +113,18 @@ final class RedisShards implements Shards {
     }
 
     @Override
-    public int[] load(Batch batch, Chunk chunk, PlacedCodes codes, LoadTokens tokens) {
-        LoadArguments arguments = new LoadArguments(codes, CodeEntry.sellerTag(batch.seller()), chunk);
-        List<Integer> shards =
-                tokens.shards().stream().filter(shard -> codes.count(shard) > 0).toList();
-        IntStream.Builder collided = IntStream.builder();
-        for (int from = 0; from < shards.size(); from += LOADED_AT_ONCE) {
-            List<FunctionCall> calls = shards.subList(from, Math.min(from + LOADED_AT_ONCE, shards.size())).stream()
-                    .map(shard -> load(shard, tokens.of(shard), arguments))
-                    .toList();
-            callAll(calls).stream()
-                    .flatMap(RedisShards::collisions)
-                    .mapToInt(codes::indexOf)
-                    .forEach(collided);
-        }
-        return collided.build().toArray();
+    public boolean load(Batch batch, List<PlacedChunk> chunks, LoadTokens tokens, LoadWatch watch) {
+        return new LoadCalls(functions, batch, chunks, buckets)
+                .run(tokens, watch)
+                .isEmpty();
     }
 
-    private static FunctionCall load(int shard, String token, LoadArguments arguments) {
-        return call(
-                RedisLayout.LOAD,
-                List.of(RedisLayout.loaded(shard), RedisLayout.count(shard), RedisLayout.codesPrefix(shard)),
-                List.of(ascii(token), number(arguments.chunk().batchNumber()), arguments.of(shard)));
-    }
-
-    private static Stream<byte[]> collisions(Response answer) {
-        if (answer.get(0).toString().equals(STALE)) {
-            throw new ShardsNotSealed("a shard has another load token now");
-        }
-        return IntStream.range(1, answer.size()).mapToObj(at -> answer.get(at).toBytes());
+    @Override
+    public int[] collisions(Batch batch, PlacedChunk chunk, LoadTokens tokens) {
+        return new LoadCalls(functions, batch, List.of(chunk), buckets)
+                .run(tokens, LoadWatch.NONE).stream()
+                        .mapToInt(chunk.codes()::indexOf)
+                        .toArray();
     }
 
     @Override
@@ -208,7 +185,7 @@ final class RedisShards implements Shards {
         return text.getBytes(StandardCharsets.US_ASCII);
     }
 
-    private static byte[] number(int number) {
+    static byte[] number(int number) {
         return ByteBuffer.allocate(Integer.BYTES).putInt(number).array();
     }
 

@@ -113,12 +113,22 @@ public final class RedisLayout {
 
     /** The shard of a fingerprint given as bytes. */
     public static int shard(byte[] fingerprint) {
-        return fingerprint[0] & 0xff;
+        return shard(fingerprint, 0);
+    }
+
+    /** The shard of a fingerprint that begins at this place of many. */
+    public static int shard(byte[] fingerprints, int at) {
+        return fingerprints[at] & 0xff;
     }
 
     /** The bucket of a fingerprint within its shard. */
     public static int bucket(byte[] fingerprint, int buckets) {
-        int next = (fingerprint[1] & 0xff) << 8 | (fingerprint[2] & 0xff);
+        return bucket(fingerprint, 0, buckets);
+    }
+
+    /** The bucket of a fingerprint that begins at this place of many. */
+    public static int bucket(byte[] fingerprints, int at, int buckets) {
+        int next = (fingerprints[at + 1] & 0xff) << 8 | (fingerprints[at + 2] & 0xff);
         return next * buckets >>> 16;
     }
 

@@ -1,7 +1,7 @@
 #!lua name=claimcode1
 
 -- The gate in front of the ledger. Keys and values: RedisLayout. Rules of this file: every function checks first and
--- writes last, none loops over more than its caller packed, and nothing is believed unless this very server process was
+-- writes last (load does so bucket by bucket), none loops over more than its caller packed, and nothing is believed unless this very server process was
 -- loaded (codes) and marked (redeemed claims). A server that came back empty, older or as a promoted replica has another
 -- run id, so it answers NOT_READY, never "free" and never "unknown".
 
@@ -47,40 +47,45 @@ end
 -- KEYS loaded, count, prefix of the shard's buckets
 -- ARGV token, batch (4 bytes), groups: bucket (2 bytes), n (2 bytes), n times fingerprint (12) and entry (12)
 -- -> added, then the fingerprints that another code has already
+-- One bucket after the other is checked and written: of many small calls this is the hot loop, and its writes are
+-- good one by one.
 local function load(keys, args)
   if not is_current(keys[1], args[1]) then
     return {STALE}
   end
-  local packed, at, added, writes, collisions = args[3], 1, 0, {}, {}
+  local call, sub, unpack_numbers = redis.call, string.sub, struct.unpack
+  local packed, at, added, collisions = args[3], 1, 0, {}
+  local fields, entries = {}, {}
   while at <= #packed do
-    local bucket, n = struct.unpack('>HH', packed, at)
+    local bucket, n = unpack_numbers('>HH', packed, at)
     at = at + 4
-    local key, fields, entries = string.format('%s%03x', keys[3], bucket), {}, {}
+    local key = string.format('%s%03x', keys[3], bucket)
     for i = 1, n do
-      fields[i] = string.sub(packed, at, at + 11)
-      entries[i] = string.sub(packed, at + 12, at + 23)
+      fields[i] = sub(packed, at, at + 11)
+      entries[i] = sub(packed, at + 12, at + 23)
       at = at + 24
     end
-    local known = redis.call('HMGET', key, unpack(fields))
-    local write = {'HSET', key}
+    local known = call('HMGET', key, unpack(fields, 1, n))
+    local write, last = {}, 0
     for i = 1, n do
       if not known[i] then
-        write[#write + 1] = fields[i]
-        write[#write + 1] = entries[i]
-        added = added + 1
+        write[last + 1] = fields[i]
+        write[last + 2] = entries[i]
+        last = last + 2
       elseif known[i] ~= entries[i] then
         collisions[#collisions + 1] = fields[i]
       end
     end
-    if #write > 2 then
-      writes[#writes + 1] = write
+    if last > 0 then
+      local new = call('HSET', key, unpack(write, 1, last))
+      added = added + new
+      if new < last / 2 then
+        collisions[#collisions + 1] = write[1]      -- two codes of this very call have one name
+      end
     end
   end
-  for _, write in ipairs(writes) do
-    redis.call(unpack(write))
-  end
   if added > 0 then
-    redis.call('HINCRBY', keys[2], args[2], added)
+    call('HINCRBY', keys[2], args[2], added)
   end
   return {tostring(added), unpack(collisions)}
 end

@@ -97,16 +97,7 @@ final class ContainerStack implements Stack {
 
     private static GenericContainer<?> redis(int port) {
         return container(image("redis", REDIS), port, 6379)
-                .withCommand(
-                        "redis-server",
-                        "--appendonly",
-                        "yes",
-                        "--appendfsync",
-                        "everysec",
-                        "--save",
-                        "",
-                        "--maxmemory-policy",
-                        "noeviction")
+                .withCommand("redis-server", "--save", "300 1", "--maxmemory-policy", "noeviction")
                 .waitingFor(Wait.forLogMessage(".*Ready to accept connections.*\\s", 1));
     }
 

@@ -1,0 +1,104 @@
+package io.claimcode.codegen.redis;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import io.claimcode.codegen.LoadWatch;
+import io.claimcode.codegen.ShardsNotSealed;
+import io.claimcode.codegen.TurnLost;
+import io.claimcode.codegen.model.Batch;
+import io.claimcode.codegen.model.LoadTokens;
+import io.claimcode.codegen.model.PlacedChunk;
+import io.claimcode.contracts.redis.CodeEntry;
+import io.claimcode.contracts.redis.RedisLayout;
+import io.claimcode.kit.redis.FunctionCall;
+import io.claimcode.kit.redis.RedisFunctions;
+import io.smallrye.mutiny.Uni;
+import io.vertx.redis.client.Response;
+import org.jspecify.annotations.Nullable;
+
+/** The calls that load some chunks of a batch. While Redis works on one pipeline the next is packed. */
+final class LoadCalls {
+    /** Shards in a pipeline: the memory that waits, and how often the watch is told. */
+    private static final int SHARDS_AT_ONCE = 8;
+
+    private static final String STALE = "S";
+
+    private final RedisFunctions functions;
+    private final Batch batch;
+    private final LoadArguments arguments;
+    private final List<byte[]> collisions = new ArrayList<>();
+    private int loaded;
+
+    LoadCalls(RedisFunctions functions, Batch batch, List<PlacedChunk> chunks, int buckets) {
+        this.functions = functions;
+        this.batch = batch;
+        this.arguments = new LoadArguments(chunks, CodeEntry.sellerTag(batch.seller()), buckets);
+    }
+
+    /** Loads what lies in the tokens' shards; returns the fingerprints that collide. */
+    List<byte[]> run(LoadTokens tokens, LoadWatch watch) {
+        List<Integer> shards = List.copyOf(tokens.shards());
+        Pipeline before = Pipeline.NONE;
+        for (int from = 0; from < shards.size(); from += SHARDS_AT_ONCE) {
+            Pipeline next = send(shards.subList(from, Math.min(from + SHARDS_AT_ONCE, shards.size())), tokens);
+            await(before, watch);
+            before = next;
+        }
+        await(before, watch);
+        return collisions;
+    }
+
+    private Pipeline send(List<Integer> shards, LoadTokens tokens) {
+        List<FunctionCall> calls = new ArrayList<>();
+        int codes = 0;
+        for (int shard : shards) {
+            codes += arguments.count(shard);
+            arguments.of(shard).forEach(packed -> calls.add(call(shard, tokens.of(shard), packed)));
+        }
+        return new Pipeline(codes, functions.callAll(calls).subscribeAsCompletionStage());
+    }
+
+    private FunctionCall call(int shard, String token, byte[] packed) {
+        List<byte[]> keys = Stream.of(
+                        RedisLayout.loaded(shard), RedisLayout.count(shard), RedisLayout.codesPrefix(shard))
+                .map(LoadCalls::ascii)
+                .toList();
+        return new FunctionCall(
+                RedisLayout.LOAD, keys, List.of(ascii(token), RedisShards.number(batch.number()), packed));
+    }
+
+    private void await(Pipeline sent, LoadWatch watch) {
+        for (Response answer : sent.await()) {
+            if (answer.get(0).toString().equals(STALE)) {
+                throw new ShardsNotSealed("a shard has another load token now");
+            }
+            IntStream.range(1, answer.size())
+                    .mapToObj(at -> answer.get(at).toBytes())
+                    .forEach(collisions::add);
+        }
+        loaded += sent.codes();
+        if (!watch.loaded(loaded)) {
+            throw new TurnLost(batch.number());
+        }
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private record Pipeline(int codes, CompletableFuture<List<@Nullable Response>> answers) {
+        static final Pipeline NONE = new Pipeline(0, CompletableFuture.completedFuture(List.of()));
+
+        List<Response> await() {
+            return Uni.createFrom().completionStage(answers).await().atMost(RedisShards.LIMIT).stream()
+                    .map(Objects::requireNonNull)
+                    .toList();
+        }
+    }
+}
