@@ -38,7 +38,8 @@ record DemoOptions(Path directory, Ports ports, String target) {
                         standard.kafkaController(),
                         line.port("promotion", standard.promotion()),
                         line.port("codegen", standard.codegen()),
-                        line.port("redemption", standard.redemption())),
+                        line.port("redemption", standard.redemption()),
+                        standard.storefront()),
                 target);
     }
 

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** What {@code ./claimcode} runs: {@code up}, {@code demo} and {@code token}. */
+/** What {@code ./claimcode} runs: {@code up}, {@code demo}, {@code storefront} and {@code token}. */
 public final class Main {
 
     private static final int FAILED = 1;
@@ -20,7 +20,7 @@ public final class Main {
     /** Runs a command to its end and returns the exit value. */
     static int run(List<String> arguments, Map<String, String> environment, PrintStream out, PrintStream err) {
         if (arguments.isEmpty()) {
-            err.println("claimcode: say what to do: up, demo or token");
+            err.println("claimcode: say what to do: up, demo, storefront or token");
             return USAGE;
         }
         List<String> rest = arguments.subList(1, arguments.size());
@@ -28,6 +28,7 @@ public final class Main {
             return switch (arguments.getFirst()) {
                 case "up" -> Up.run(rest, environment, out);
                 case "token" -> TokenCommand.run(rest, environment, out);
+                case "storefront" -> StorefrontCommand.run(rest, environment, out);
                 case "demo" -> Demo.run(rest, environment, out);
                 default -> throw new WrongUsage("there is no command " + arguments.getFirst());
             };

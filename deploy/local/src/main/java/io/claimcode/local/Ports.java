@@ -10,16 +10,23 @@ import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 
-/** The ports of the servers and services on 127.0.0.1. */
+/** The ports of the servers, the services and the storefront on 127.0.0.1. */
 public record Ports(
-        int postgres, int redis, int kafka, int kafkaController, int promotion, int codegen, int redemption) {
+        int postgres,
+        int redis,
+        int kafka,
+        int kafkaController,
+        int promotion,
+        int codegen,
+        int redemption,
+        int storefront) {
 
     private static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final Duration POLL = Duration.ofMillis(20);
 
     /** The ports that {@code ./claimcode up} uses unless it is told others. */
     public static Ports standard() {
-        return new Ports(25432, 26379, 29092, 29093, 8081, 8082, 8083);
+        return new Ports(25432, 26379, 29092, 29093, 8081, 8082, 8083, 8084);
     }
 
     /**
@@ -28,14 +35,14 @@ public record Ports(
      */
     public static Ports free() {
         Set<Integer> found = new LinkedHashSet<>();
-        while (found.size() < 7) {
+        while (found.size() < 8) {
             int candidate = ThreadLocalRandom.current().nextInt(10_000, 32_000);
             if (isFree(candidate)) {
                 found.add(candidate);
             }
         }
         int[] port = found.stream().mapToInt(Integer::intValue).toArray();
-        return new Ports(port[0], port[1], port[2], port[3], port[4], port[5], port[6]);
+        return new Ports(port[0], port[1], port[2], port[3], port[4], port[5], port[6], port[7]);
     }
 
     /** The HTTP port of a service. */

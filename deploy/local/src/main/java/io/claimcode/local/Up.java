@@ -12,8 +12,10 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 
 import io.claimcode.local.LocalStackOptions.Start;
+import io.claimcode.local.storefront.http.StorefrontServer;
+import org.jspecify.annotations.Nullable;
 
-/** {@code up}: the three servers and the three services, started, watched, and ended in order. */
+/** {@code up}: the three servers, the three services and the storefront, started, watched, and ended in order. */
 final class Up {
 
     private final UpOptions options;
@@ -21,6 +23,7 @@ final class Up {
     private final long begin = System.nanoTime();
     private final List<ServiceProcess> services = new ArrayList<>();
     private final List<Watch> watches = new ArrayList<>();
+    private volatile @Nullable StorefrontServer storefront;
     private volatile boolean ending;
 
     private Up(UpOptions options, PrintStream out) {
@@ -51,6 +54,7 @@ final class Up {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(stack), "up-exit"));
         stack.endOnlyWhenClosed();
         startServices();
+        storefront = StorefrontCommand.start(options.ports(), stack.tokens());
         sayWhere();
         watch(stack);
         stay();
@@ -75,6 +79,7 @@ final class Up {
         for (Service service : Service.values()) {
             Ports.requireFree(ports.of(service), service.processName());
         }
+        Ports.requireFree(ports.storefront(), "storefront");
     }
 
     private void startServices() {
@@ -105,6 +110,7 @@ final class Up {
         for (Service service : Service.values()) {
             sayRow(service.processName(), "http://127.0.0.1:" + ports.of(service) + "/q/swagger-ui");
         }
+        sayRow("storefront", "http://127.0.0.1:" + ports.storefront() + "/");
         String databases = String.join(
                 ", ", Arrays.stream(Service.values()).map(Service::label).toList());
         sayRow(
@@ -126,13 +132,18 @@ final class Up {
         ending = true;
         out.println("stopping");
         watches.forEach(Watch::end);
+        StorefrontServer shop = storefront;
+        if (shop != null) {
+            shop.close();
+        }
         // The services first, so that they end in peace with their stores.
         Together.run(services, Server::stop);
         stack.close();
         out.println("stopped");
     }
 
-    private static void stay() {
+    /** Until the process is told to end. */
+    static void stay() {
         try {
             new CountDownLatch(1).await();
         } catch (InterruptedException interrupted) {

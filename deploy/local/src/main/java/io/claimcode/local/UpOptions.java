@@ -18,7 +18,8 @@ record UpOptions(Path root, Path directory, Ports ports, boolean fresh) {
             "--kafka-controller-port",
             "--promotion-port",
             "--codegen-port",
-            "--redemption-port");
+            "--redemption-port",
+            "--storefront-port");
 
     static UpOptions parse(List<String> arguments, Map<String, String> environment) {
         CommandLine line = new CommandLine(arguments, FLAGS, OPTIONS, environment);
@@ -30,7 +31,8 @@ record UpOptions(Path root, Path directory, Ports ports, boolean fresh) {
                 line.port("kafka-controller", standard.kafkaController()),
                 line.port("promotion", standard.promotion()),
                 line.port("codegen", standard.codegen()),
-                line.port("redemption", standard.redemption()));
+                line.port("redemption", standard.redemption()),
+                line.port("storefront", standard.storefront()));
         return new UpOptions(Path.of(line.text("--root", ".")), line.directory(), ports, line.has("--fresh"));
     }
 }

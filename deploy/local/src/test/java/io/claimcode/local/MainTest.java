@@ -35,6 +35,8 @@ class MainTest {
             up --redis-port 0,          --redis-port is not a port: 0
             up --redis-port=many,       --redis-port is not a port: many
             up --slowly,                there is no option --slowly
+            storefront --port 1,        there is no option --port
+            storefront --storefront-port x, --storefront-port is not a port: x
             """)
     void wrongUsage_isSaidInOneLine(String arguments, String message) {
         assertThat(run(arguments, Map.of())).isEqualTo(2);
@@ -76,6 +78,18 @@ class MainTest {
             assertThat(err.toString(StandardCharsets.UTF_8))
                     .isEqualTo("claimcode: port " + taken.getLocalPort()
                             + " (codegen-service) is in use by another program\n");
+        }
+    }
+
+    @Test
+    void storefrontsPortInUse_isNamedInOneLine() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            int port = taken.getLocalPort();
+
+            assertThat(run("storefront --directory " + root, Map.of("CLAIMCODE_PORT_STOREFRONT", "" + port)))
+                    .isEqualTo(1);
+            assertThat(err.toString(StandardCharsets.UTF_8))
+                    .isEqualTo("claimcode: port " + port + " (storefront) is in use by another program\n");
         }
     }
 

@@ -1,6 +1,10 @@
 package io.claimcode.local;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,6 +33,7 @@ class UpTest {
     Path root;
 
     private Path said;
+    private Ports ports;
     private Process up;
 
     @BeforeEach
@@ -37,7 +42,7 @@ class UpTest {
             pack(root.resolve(service.jar()));
         }
         said = root.resolve("said");
-        Ports ports = Ports.free();
+        ports = Ports.free();
         up = new ProcessBuilder(
                         JavaHome.java(),
                         "-cp",
@@ -52,7 +57,8 @@ class UpTest {
                         "--kafka-controller-port=" + ports.kafkaController(),
                         "--promotion-port=" + ports.promotion(),
                         "--codegen-port=" + ports.codegen(),
-                        "--redemption-port=" + ports.redemption())
+                        "--redemption-port=" + ports.redemption(),
+                        "--storefront-port=" + ports.storefront())
                 .redirectErrorStream(true)
                 .redirectOutput(said.toFile())
                 .start();
@@ -77,6 +83,20 @@ class UpTest {
                             .anyMatch(line -> line.contains(" " + name + " is back after ")));
         }
         assertThat(children()).hasSize(6);
+    }
+
+    @Test
+    void storefront_isThere_andEndsWithTheRest() throws Exception {
+        URI address = URI.create("http://127.0.0.1:" + ports.storefront() + "/");
+        assertThat(lines()).anyMatch(line -> line.matches("  storefront +" + address));
+
+        HttpResponse<String> page = HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body()).contains("<h1>Products</h1>");
+
+        up.destroy();
+        await().atMost(PATIENCE).until(() -> Ports.isFree(ports.storefront()));
     }
 
     @Test
