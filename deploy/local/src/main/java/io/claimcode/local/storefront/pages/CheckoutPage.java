@@ -30,7 +30,7 @@ public final class CheckoutPage {
     private static final String HELD = """
             <div class="hold">
             <p>Your codes are held for you for <strong role="timer" class="countdown" data-until="{}" data-now="{}"
-            data-over="no time any more: the hold has ended">{}</strong>.</p>
+            data-over="The hold has ended, so others can use your codes too.">{}</strong>.</p>
             <noscript><p class="facts">Reload the page to see the time that is left.</p></noscript>
             {}</div>
             """;

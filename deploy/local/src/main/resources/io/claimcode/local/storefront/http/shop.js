@@ -66,11 +66,12 @@ for (const clock of document.querySelectorAll('[data-until]')) {
     const end = performance.now() + Date.parse(clock.dataset.until) - Date.parse(clock.dataset.now);
     const tick = () => {
         const left = Math.ceil((end - performance.now()) / 1000);
-        clock.textContent = left > 0 ? `${Math.floor(left / 60)} min ${left % 60} s` : clock.dataset.over;
         if (left > 0) {
+            clock.textContent = `${Math.floor(left / 60)} min ${left % 60} s`;
             setTimeout(tick, 250);
         } else {
-            document.getElementById('live').textContent = 'The hold has ended.';
+            clock.parentElement.textContent = clock.dataset.over;
+            document.getElementById('live').textContent = clock.dataset.over;
         }
     };
     tick();
