@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 
 import org.jspecify.annotations.Nullable;
 
@@ -80,6 +81,11 @@ abstract sealed class ManagedServer implements Server permits PostgresServer, Re
     @Override
     public final synchronized boolean running() {
         return child != null && child.alive();
+    }
+
+    @Override
+    public final synchronized OptionalLong pid() {
+        return child != null && child.alive() ? OptionalLong.of(child.pid()) : OptionalLong.empty();
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.claimcode.local;
 
+import java.util.OptionalLong;
+
 /** A store or broker that can be stopped, killed and started alone; its port stays the same. */
 public interface Server {
 
@@ -19,6 +21,11 @@ public interface Server {
     void kill();
 
     boolean running();
+
+    /** Its process on this machine, while it has one. */
+    default OptionalLong pid() {
+        return OptionalLong.empty();
+    }
 
     /** Ends it in an orderly way and starts it again on its data. */
     default void restart() {

@@ -1,0 +1,212 @@
+package io.claimcode.verify.course;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+import io.claimcode.local.Folders;
+import io.claimcode.local.Server;
+import io.claimcode.local.StartFailed;
+
+/** The kinds of faults. */
+final class Faults {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private final Site site;
+    private final StaleInstance stale;
+    private final Random random;
+
+    Faults(Site site, StaleInstance stale, Random random) {
+        this.site = site;
+        this.stale = stale;
+        this.random = random;
+    }
+
+    /** Each kind once, in an order of its own each time. */
+    List<Fault> each() {
+        var all = new ArrayList<>(simple());
+        all.add(emptyDuringCommit());
+        all.add(stale.fault(milliseconds(800, 1500)));
+        Collections.shuffle(all, random);
+        return all;
+    }
+
+    /** Any one, or any two. */
+    Fault any() {
+        if (random.nextInt(4) == 0) {
+            var simple = simple();
+            Collections.shuffle(simple, random);
+            return Fault.both(simple.get(0), simple.get(1));
+        }
+        return each().getFirst();
+    }
+
+    private List<Fault> simple() {
+        var all = new ArrayList<Fault>();
+        site.services().forEach(service -> all.add(kill(service)));
+        site.stack().servers().forEach(server -> all.add(kill(server)));
+        site.redemptions().forEach(service -> all.add(stop(service)));
+        site.stack().servers().forEach(server -> all.add(stop(server)));
+        all.add(flush());
+        all.add(lose());
+        all.add(age());
+        all.add(cut("the first redemption-service is cut off from Redis", site.toRedis()));
+        all.add(cut("the first redemption-service is cut off from PostgreSQL", site.toPostgres()));
+        all.add(cut("clients are cut off from the second redemption-service", site.fromClients()));
+        all.add(slow("Redis is slow for the first redemption-service", site.toRedis(), milliseconds(50, 1500)));
+        all.add(slow("PostgreSQL is slow for the first redemption-service", site.toPostgres(), milliseconds(50, 1500)));
+        return all;
+    }
+
+    private Fault kill(Server server) {
+        var fault =
+                Fault.of("kill -9 of " + server.name(), milliseconds(0, 1500), server::kill, () -> startAgain(server));
+        return server == site.stack().redis() ? fault.losingClaims() : fault;
+    }
+
+    private Fault stop(Server server) {
+        return Fault.of(
+                "stop of " + server.name(),
+                milliseconds(500, 4000),
+                () -> signal(server, "STOP"),
+                () -> signal(server, "CONT"));
+    }
+
+    private Fault flush() {
+        return Fault.of("FLUSHALL", milliseconds(0, 300), this::flushAll, () -> {})
+                .losingClaims();
+    }
+
+    /** Redis comes back with nothing on its disk. */
+    private Fault lose() {
+        var redis = site.stack().redis();
+        return Fault.of(
+                        "the data of Redis are removed",
+                        milliseconds(0, 500),
+                        () -> {
+                            redis.kill();
+                            Folders.delete(site.redisData());
+                        },
+                        () -> startAgain(redis))
+                .losingClaims();
+    }
+
+    /** Redis comes back as it was seconds ago. */
+    private Fault age() {
+        var redis = site.stack().redis();
+        var copy = site.directory().resolve("redis-copy");
+        return Fault.of(
+                        "Redis is restored from an older copy",
+                        milliseconds(0, 500),
+                        () -> {
+                            Folders.delete(copy);
+                            copy(site.redisData(), copy);
+                            pass(milliseconds(1000, 2500));
+                            redis.kill();
+                            Folders.delete(site.redisData());
+                            Files.move(copy, site.redisData());
+                        },
+                        () -> startAgain(redis))
+                .losingClaims();
+    }
+
+    /** What one instance is about to commit meets an emptied Redis, in which others have claimed the same codes. */
+    private Fault emptyDuringCommit() {
+        return Fault.of(
+                        "FLUSHALL while commits of the first redemption-service are on their way",
+                        milliseconds(2500, 3500),
+                        () -> {
+                            site.toPostgres().delay(milliseconds(2000, 3000));
+                            pass(milliseconds(100, 400));
+                            flushAll();
+                        },
+                        () -> site.toPostgres().delay(Duration.ZERO))
+                .losingClaims();
+    }
+
+    private Fault cut(String name, TcpProxy proxy) {
+        return Fault.of(name, milliseconds(100, 1500), () -> proxy.refuse(true), () -> proxy.refuse(false));
+    }
+
+    private Fault slow(String name, TcpProxy proxy, Duration delay) {
+        return Fault.of(name, milliseconds(500, 3000), () -> proxy.delay(delay), () -> proxy.delay(Duration.ZERO));
+    }
+
+    private void flushAll() {
+        try (var redis = site.redis()) {
+            redis.flushAll();
+        }
+    }
+
+    /** A server that needs another one to start may have to try again. */
+    private static void startAgain(Server server) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!server.running()) {
+            try {
+                server.start();
+            } catch (StartFailed e) {
+                if (System.nanoTime() > deadline) {
+                    throw e;
+                }
+                pass(Duration.ofMillis(200));
+            }
+        }
+    }
+
+    /** To the process and all that it has started. */
+    static void signal(Server server, String signal) throws IOException, InterruptedException {
+        var pid = server.pid();
+        if (pid.isEmpty()) {
+            return;
+        }
+        var command = new ArrayList<>(List.of("kill", "-s", signal, Long.toString(pid.getAsLong())));
+        ProcessHandle.of(pid.getAsLong())
+                .ifPresent(process -> process.descendants().forEach(child -> command.add(Long.toString(child.pid()))));
+        new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start()
+                .waitFor(10, TimeUnit.SECONDS);
+    }
+
+    /** The load goes on for so long. */
+    static void pass(Duration time) {
+        LockSupport.parkNanos(time.toNanos());
+    }
+
+    private Duration milliseconds(int from, int to) {
+        return Duration.ofMillis(from + random.nextInt(to - from));
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        Files.walkFileTree(from, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {
+                Files.createDirectories(to.resolve(from.relativize(folder)));
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                try {
+                    Files.copy(file, to.resolve(from.relativize(file)), StandardCopyOption.REPLACE_EXISTING);
+                } catch (NoSuchFileException e) {
+                    // Redis has rewritten it meanwhile.
+                }
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+}

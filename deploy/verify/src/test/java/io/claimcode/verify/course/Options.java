@@ -1,0 +1,40 @@
+package io.claimcode.verify.course;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+import io.claimcode.local.Service;
+
+/**
+ * How a course is run.
+ *
+ * @param seed of the buyers' and the nemesis' choices
+ * @param time how long faults follow each other; zero for each kind once
+ * @param buyers how many at once
+ * @param directory of data, keys and logs
+ * @param jars where each service was built
+ */
+record Options(long seed, Duration time, int buyers, Path directory, Map<Service, Path> jars) {
+    /** Each kind of fault once. */
+    static Options once(long seed, Path directory, Path root) {
+        return new Options(seed, Duration.ZERO, 10, directory, jars(root));
+    }
+
+    /** The services as the build has left them. */
+    static Map<Service, Path> jars(Path root) {
+        var jars = new HashMap<Service, Path>();
+        for (var service : Service.values()) {
+            jars.put(
+                    service,
+                    root.resolve(service.processName()).resolve(Path.of("target", "quarkus-app", "quarkus-run.jar")));
+        }
+        return jars;
+    }
+
+    /** Codes of which each buyer takes fresh ones. */
+    int stock() {
+        return (int) Math.min(2_000_000, 6_000 + time.toSeconds() * 100);
+    }
+}

@@ -1,0 +1,31 @@
+package io.claimcode.verify.course;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+
+/** {@code ./claimcode prove}: the long course, and the course over mutants. */
+final class Prove {
+    private Prove() {}
+
+    public static void main(String[] arguments) throws IOException {
+        long seed = Long.parseLong(option(arguments, "--seed", Long.toString(System.nanoTime() % 1_000_000_000)));
+        var root = Path.of(option(arguments, "--root", ".")).toAbsolutePath().normalize();
+        var directory = Path.of(option(arguments, "--directory", root.resolve(".claimcode").resolve("course").toString()))
+                .toAbsolutePath();
+        var time = Duration.ofSeconds((long) (60 * Double.parseDouble(option(arguments, "--minutes", "10"))));
+        var once = Options.once(seed, directory.resolve("run"), root);
+        var options = new Options(seed, time, once.buyers(), once.directory(), once.jars());
+        var result = Course.run(options, System.out, Course.Preparation.NONE);
+        System.exit(result.violations().isEmpty() ? 0 : 1);
+    }
+
+    private static String option(String[] arguments, String name, String otherwise) {
+        return Arrays.stream(arguments)
+                .filter(argument -> argument.startsWith(name + "="))
+                .map(argument -> argument.substring(name.length() + 1))
+                .findFirst()
+                .orElse(otherwise);
+    }
+}

@@ -1,0 +1,55 @@
+package io.claimcode.verify.course;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import io.claimcode.verify.course.check.Event;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
+
+/** What Kafka told, from the first record on. */
+final class Topics {
+    private static final List<String> NAMES = List.of("claimcode.promotions", "claimcode.redemptions");
+
+    private Topics() {}
+
+    static List<Event> all(String bootstrapServers) {
+        try (var consumer = new KafkaConsumer<>(
+                Map.<String, Object>of("bootstrap.servers", bootstrapServers),
+                new StringDeserializer(),
+                new StringDeserializer())) {
+            var partitions = NAMES.stream()
+                    .flatMap(topic -> consumer.partitionsFor(topic).stream())
+                    .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            var ends = consumer.endOffsets(partitions);
+            var events = new ArrayList<Event>();
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                consumer.poll(Duration.ofMillis(100)).forEach(record -> events.add(event(record)));
+            }
+            return events;
+        }
+    }
+
+    private static Event event(ConsumerRecord<String, String> record) {
+        return Stores.event(
+                record.offset(),
+                header(record, "ce_id"),
+                record.topic(),
+                header(record, "ce_type"),
+                record.key(),
+                header(record, "ce_subject"),
+                record.value());
+    }
+
+    private static String header(ConsumerRecord<String, String> record, String name) {
+        return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+    }
+}

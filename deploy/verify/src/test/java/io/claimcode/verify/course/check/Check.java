@@ -1,0 +1,8 @@
+package io.claimcode.verify.course.check;
+
+import java.util.List;
+
+/** One promise, over all that was seen. */
+interface Check {
+    List<String> violations(Evidence evidence);
+}

@@ -1,0 +1,72 @@
+package io.claimcode.verify.course.check;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** A refusal changes nothing and has its reason: no good code is called unknown, nor redeemed when nobody redeemed it. */
+final class Refused {
+    private Refused() {}
+
+    static List<String> leavesNothing(Evidence evidence) {
+        var rows = evidence.ledger().redemptions().stream()
+                .filter(row -> !row.isTombstone())
+                .map(Ledger.Redemption::id)
+                .collect(Collectors.toSet());
+        return evidence.calls().stream()
+                .filter(call -> call.act() == Act.REDEEM)
+                .collect(Collectors.groupingBy(Call::redemptionId))
+                .entrySet()
+                .stream()
+                .filter(tries -> tries.getValue().stream().noneMatch(Call::mayHaveHappened))
+                .filter(tries -> rows.contains(tries.getKey()))
+                .map(tries -> "refused, and in the ledger: " + tries.getValue())
+                .toList();
+    }
+
+    static List<String> hasReason(Evidence evidence) {
+        var found = new ArrayList<String>();
+        var redeemers = redeemers(evidence);
+        var surelyOver = evidence.calls().stream()
+                .filter(call -> call.act().cancels() && call.outcome() == Outcome.OK)
+                .filter(call -> call.answer().standing().equals("CANCELLED"))
+                .collect(Collectors.toMap(Call::redemptionId, Call::returnedAt, Math::min));
+        for (var call : evidence.calls()) {
+            if (call.outcome() != Outcome.REFUSED) {
+                continue;
+            }
+            if (call.answer().problem().equals("code-unknown")) {
+                found.add("a good code is called unknown: " + call);
+            }
+            if (call.act() == Act.REDEEM
+                    && call.codes().size() == 1
+                    && call.answer().problem().equals("code-already-redeemed")
+                    && redeemers.getOrDefault(call.codes().getFirst(), List.of()).stream()
+                            .noneMatch(other -> mayStandInTheWay(other, call, surelyOver))) {
+                found.add("nobody can have redeemed it: " + call);
+            }
+        }
+        return found;
+    }
+
+    private static Map<String, List<Call>> redeemers(Evidence evidence) {
+        Map<String, List<Call>> redeemers = new HashMap<>();
+        for (var call : evidence.calls()) {
+            if (call.act() == Act.REDEEM && call.mayHaveHappened()) {
+                call.codes()
+                        .forEach(code -> redeemers
+                                .computeIfAbsent(code, any -> new ArrayList<>())
+                                .add(call));
+            }
+        }
+        return redeemers;
+    }
+
+    private static boolean mayStandInTheWay(Call other, Call refused, Map<String, Long> surelyOver) {
+        return !other.redemptionId().equals(refused.redemptionId())
+                && other.invokedAt() < refused.returnedAt()
+                && surelyOver.getOrDefault(other.redemptionId(), Long.MAX_VALUE) > refused.invokedAt();
+    }
+}
