@@ -12,7 +12,10 @@ final class Prove {
     public static void main(String[] arguments) throws IOException {
         long seed = Long.parseLong(option(arguments, "--seed", Long.toString(System.nanoTime() % 1_000_000_000)));
         var root = Path.of(option(arguments, "--root", ".")).toAbsolutePath().normalize();
-        var directory = Path.of(option(arguments, "--directory", root.resolve(".claimcode").resolve("course").toString()))
+        var directory = Path.of(option(
+                        arguments,
+                        "--directory",
+                        root.resolve(".claimcode").resolve("course").toString()))
                 .toAbsolutePath();
         var time = Duration.ofSeconds((long) (60 * Double.parseDouble(option(arguments, "--minutes", "10"))));
         var once = Options.once(seed, directory.resolve("run"), root);
