@@ -54,8 +54,10 @@ final class Buyer implements Runnable {
             int dice = random.nextInt(100);
             if (dice < 34) {
                 checkout(cart(code("stock")));
-            } else if (dice < 56) {
+            } else if (dice < 53) {
                 contend(catalog.named("hot").any(random));
+            } else if (dice < 56) {
+                contend(catalog.named("held").any(random));
             } else if (dice < 66) {
                 again(catalog.named("once"), "c" + random.nextInt(15) + "@example.com");
             } else if (dice < 74) {
@@ -176,19 +178,22 @@ final class Buyer implements Runnable {
 
     /** A hold that is left alone, one that is released, one that moves to the customer's next cart. */
     private void walkAway() {
-        var cart = cart(one(2) ? code("stock") : catalog.named("hot").any(random));
-        if (shop.hold(instance(), cart).outcome() == Outcome.OK) {
-            if (one(2)) {
-                var next = new Cart(order(), cart.customer(), cart.codes(), 2);
-                shop.hold(instance(), next);
-                shop.release(instance(), cart);
-                if (one(2)) {
-                    redeem(next, key(next));
-                } else {
-                    shop.release(instance(), next);
-                }
-            } else {
-                shop.release(instance(), cart);
+        var cart = cart(catalog.named("held").any(random));
+        if (shop.hold(instance(), cart).outcome() != Outcome.OK) {
+            return;
+        }
+        if (one(3)) {
+            shop.release(instance(), cart);
+            return;
+        }
+        var next = new Cart(order(), cart.customer(), cart.codes(), 2);
+        shop.hold(instance(), next);
+        shop.release(instance(), cart);
+        switch (random.nextInt(4)) {
+            case 0 -> redeem(next, key(next));
+            case 1 -> shop.release(instance(), next);
+            default -> {
+                // It stays held until its time is over.
             }
         }
     }

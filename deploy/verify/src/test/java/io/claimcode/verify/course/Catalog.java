@@ -14,6 +14,9 @@ import io.claimcode.verify.course.Offer.Plan;
 
 /** The promotions of a course. */
 final class Catalog {
+    static final List<String> NAMES =
+            List.of("stock", "hot", "held", "paused", "once", "few", "money", "more", "shared");
+
     private final Map<String, Offer> byName = new ConcurrentHashMap<>();
     private final ConcurrentLinkedQueue<Offer> fleeting = new ConcurrentLinkedQueue<>();
 
@@ -22,6 +25,7 @@ final class Catalog {
         var plans = List.of(
                 Plan.codes("stock", stock),
                 Plan.codes("hot", 12),
+                Plan.codes("held", 100),
                 Plan.codes("paused", 300),
                 new Plan("once", 400, true, "PREFERENTIAL", null, null, null),
                 new Plan("few", 200, false, "PREFERENTIAL", 25, null, null),

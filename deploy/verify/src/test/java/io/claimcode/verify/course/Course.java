@@ -2,10 +2,10 @@ package io.claimcode.verify.course;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -13,14 +13,16 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 
 import io.claimcode.verify.course.check.Act;
 import io.claimcode.verify.course.check.Call;
 import io.claimcode.verify.course.check.Checker;
-import io.claimcode.verify.course.check.Claim;
 import io.claimcode.verify.course.check.Evidence;
+import io.claimcode.verify.course.check.Ledger;
 import io.claimcode.verify.course.check.Outcome;
 import io.claimcode.verify.course.check.Promotion;
+import io.claimcode.verify.course.check.Trouble;
 import io.claimcode.verify.course.check.Violation;
 
 import static org.awaitility.Awaitility.await;
@@ -46,13 +48,12 @@ final class Course {
         this.desk = new Desk(site, http, history);
     }
 
-    static Result run(Options options, PrintStream out, Preparation preparation) {
+    static Result run(Options options, PrintStream out) {
         out.println("course with seed " + options.seed());
         try {
             var course = new Course(options, out);
             try {
                 course.site.start();
-                preparation.accept(course.site);
                 return course.run();
             } finally {
                 course.site.close();
@@ -60,14 +61,6 @@ final class Course {
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    /** Done to the system when it has started. */
-    interface Preparation {
-        /** As it is. */
-        Preparation NONE = site -> {};
-
-        void accept(Site site);
     }
 
     private Result run() {
@@ -83,8 +76,12 @@ final class Course {
         out.printf("%7.1f s  all healed; waiting for quiet%n", history.now() / 1e9);
         var unfinished = new ArrayList<>(Quiet.of(site, desk, catalog));
         unfinished.addAll(unresolved);
-        if (nemesis.troubles().stream().anyMatch(trouble -> trouble.fault().contains("older copy"))) {
-            touchStale(catalog);
+        var restoredAt = nemesis.troubles().stream()
+                .filter(trouble -> trouble.fault().contains("older copy"))
+                .mapToLong(Trouble::healedAt)
+                .max();
+        if (restoredAt.isPresent()) {
+            touchStale(catalog, restoredAt.getAsLong());
             unfinished.addAll(Quiet.of(site, desk, catalog));
         }
         var evidence = evidence(catalog, nemesis, unfinished);
@@ -107,7 +104,7 @@ final class Course {
     }
 
     private boolean isOpen(int instance, Catalog catalog) {
-        return List.of("stock", "hot", "paused", "once", "few", "money", "more", "shared").stream()
+        return Catalog.NAMES.stream()
                 .allMatch(name -> shop.quote(
                                         instance,
                                         new Cart(
@@ -126,7 +123,10 @@ final class Course {
     private void strike(Nemesis nemesis, Catalog catalog) {
         var random = new Random(options.seed());
         var faults = new Faults(site, new StaleInstance(site, shop, desk, catalog), random);
-        faults.each().forEach(nemesis::strike);
+        (options.faults().isEmpty()
+                        ? faults.each()
+                        : options.faults().stream().map(faults::named).toList())
+                .forEach(nemesis::strike);
         while (history.now() < options.time().toNanos()) {
             nemesis.strike(faults.any());
         }
@@ -185,18 +185,28 @@ final class Course {
     /**
      * An older Redis may call codes redeemed whose redemption was cancelled since. That is put right when somebody wants
      * them: each must be redeemable.
+     *
+     * @param restoredAt when the last older Redis was back
      */
-    private void touchStale(Catalog catalog) {
-        var active = new java.util.HashSet<String>();
-        Stores.ledger(site).spent().stream().filter(spent -> spent.active()).forEach(spent -> active.add(spent.code()));
-        Map<String, Claim> claims = Claims.of(site, catalog.all());
+    private void touchStale(Catalog catalog, long restoredAt) {
+        var cancelled = history.calls().stream()
+                .filter(call -> call.act().cancels() && call.invokedAt() < restoredAt)
+                .map(Call::redemptionId)
+                .collect(Collectors.toSet());
+        var active = Stores.ledger(site).spent().stream()
+                .filter(Ledger.Spent::active)
+                .map(Ledger.Spent::code)
+                .collect(Collectors.toSet());
+        var claims = Claims.of(site, catalog.all());
         for (var offer : catalog.all()) {
             for (var code : offer.codes()) {
                 var claim = claims.get(code.id());
-                if (claim != null && claim.state() == 'r' && !active.contains(code.id())) {
+                if (claim != null
+                        && claim.state() == 'r'
+                        && !active.contains(code.id())
+                        && cancelled.contains(claim.redemptionId())) {
                     var order = "o-stale-claim-" + code.id();
-                    var cart = new Cart(order, order + "@example.com", List.of(code), 2);
-                    shop.redeem(0, cart, "k-" + order);
+                    shop.redeem(0, new Cart(order, order + "@example.com", List.of(code), 2), "k-" + order);
                 }
             }
         }
@@ -226,9 +236,7 @@ final class Course {
                 plan.maxRedemptions() == null ? null : plan.maxRedemptions().longValue(),
                 plan.maxDiscount() == null
                         ? null
-                        : new java.math.BigDecimal(plan.maxDiscount())
-                                .movePointRight(2)
-                                .longValueExact(),
+                        : new BigDecimal(plan.maxDiscount()).movePointRight(2).longValueExact(),
                 offer.batch() == 0 ? null : desk.group(offer.promotionId()).redeemed());
     }
 

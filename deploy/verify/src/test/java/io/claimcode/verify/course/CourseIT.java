@@ -17,7 +17,7 @@ class CourseIT {
         long seed = Long.getLong("claimcode.seed", System.nanoTime());
         var directory = Files.createTempDirectory("claimcode-course-");
         try {
-            var result = Course.run(Options.once(seed, directory, ROOT), System.out, Course.Preparation.NONE);
+            var result = Course.run(Options.once(seed, directory, ROOT), System.out);
 
             assertThat(result.violations()).as("seed %d", seed).isEmpty();
         } finally {

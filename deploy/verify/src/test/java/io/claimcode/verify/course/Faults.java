@@ -11,6 +11,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -36,7 +37,7 @@ final class Faults {
 
     /** Each kind once, in an order of its own each time. */
     List<Fault> each() {
-        var all = new ArrayList<>(simple());
+        var all = simple();
         all.add(emptyDuringCommit());
         all.add(stale.fault(milliseconds(800, 1500)));
         Collections.shuffle(all, random);
@@ -51,6 +52,18 @@ final class Faults {
             return Fault.both(simple.get(0), simple.get(1));
         }
         return each().getFirst();
+    }
+
+    /** The first whose name contains this; two joined by a plus sign. */
+    Fault named(String part) {
+        int plus = part.indexOf(" + ");
+        if (plus > 0) {
+            return Fault.both(named(part.substring(0, plus)), named(part.substring(plus + 3)));
+        }
+        return each().stream()
+                .filter(fault -> fault.name().contains(part))
+                .min(Comparator.comparing(fault -> fault.name().length()))
+                .orElseThrow();
     }
 
     private List<Fault> simple() {

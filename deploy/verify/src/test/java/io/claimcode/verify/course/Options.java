@@ -2,7 +2,8 @@ package io.claimcode.verify.course;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 import io.claimcode.local.Service;
@@ -15,16 +16,17 @@ import io.claimcode.local.Service;
  * @param buyers how many at once
  * @param directory of data, keys and logs
  * @param jars where each service was built
+ * @param faults parts of the names of the faults to begin with; each kind once when empty
  */
-record Options(long seed, Duration time, int buyers, Path directory, Map<Service, Path> jars) {
+record Options(long seed, Duration time, int buyers, Path directory, Map<Service, Path> jars, List<String> faults) {
     /** Each kind of fault once. */
     static Options once(long seed, Path directory, Path root) {
-        return new Options(seed, Duration.ZERO, 10, directory, jars(root));
+        return new Options(seed, Duration.ZERO, 10, directory, jars(root), List.of());
     }
 
     /** The services as the build has left them. */
     static Map<Service, Path> jars(Path root) {
-        var jars = new HashMap<Service, Path>();
+        var jars = new EnumMap<Service, Path>(Service.class);
         for (var service : Service.values()) {
             jars.put(
                     service,

@@ -24,7 +24,8 @@ final class Answers {
                                 evidence.calls().stream()
                                         .filter(call -> call.act().closes() && call.outcome() == Outcome.OK),
                                 Call::redemptionId,
-                                call -> call.answer().digest()))
+                                call -> call.answer().digest()),
+                        deniedAfterwards(evidence))
                 .flatMap(List::stream)
                 .toList();
     }
@@ -34,6 +35,22 @@ final class Answers {
         return calls.collect(Collectors.groupingBy(question)).values().stream()
                 .filter(same -> same.stream().map(answer).distinct().count() > 1)
                 .map(same -> "different answers: " + same)
+                .toList();
+    }
+
+    /** What was redeemed is refused only when it was cancelled, or when it is another request. */
+    private static List<String> deniedAfterwards(Evidence evidence) {
+        var redeemed = evidence.calls(Act.REDEEM, Outcome.OK)
+                .collect(Collectors.toMap(Call::redemptionId, call -> call, (one, other) -> one));
+        return evidence.calls(Act.REDEEM, Outcome.REFUSED)
+                .filter(call -> !call.answer().problem().equals("redemption-cancelled"))
+                .filter(call -> {
+                    var first = redeemed.get(call.redemptionId());
+                    return first != null
+                            && first.returnedAt() < call.invokedAt()
+                            && first.variant().equals(call.variant());
+                })
+                .map(call -> "redeemed before, and refused now: " + call)
                 .toList();
     }
 

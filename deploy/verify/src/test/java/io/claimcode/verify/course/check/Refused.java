@@ -1,15 +1,21 @@
 package io.claimcode.verify.course.check;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** A refusal changes nothing and has its reason: no good code is called unknown, nor redeemed when nobody redeemed it. */
 final class Refused {
+    /** Refusals because of what the key has done already. */
+    private static final Set<String> DECIDED = Set.of("redemption-cancelled", "idempotency-key-reused");
+
     private Refused() {}
 
+    /** Whoever is refused at last may rely on it, also when an earlier request with the same key had no answer. */
     static List<String> leavesNothing(Evidence evidence) {
         var rows = evidence.ledger().redemptions().stream()
                 .filter(row -> !row.isTombstone())
@@ -20,7 +26,15 @@ final class Refused {
                 .collect(Collectors.groupingBy(Call::redemptionId))
                 .entrySet()
                 .stream()
-                .filter(tries -> tries.getValue().stream().noneMatch(Call::mayHaveHappened))
+                .filter(tries -> tries.getValue().stream().noneMatch(call -> call.outcome() == Outcome.OK)
+                        && tries.getValue().stream()
+                                        .max(Comparator.comparingLong(Call::invokedAt))
+                                        .orElseThrow()
+                                        .outcome()
+                                == Outcome.REFUSED
+                        && tries.getValue().stream()
+                                .noneMatch(
+                                        call -> DECIDED.contains(call.answer().problem())))
                 .filter(tries -> rows.contains(tries.getKey()))
                 .map(tries -> "refused, and in the ledger: " + tries.getValue())
                 .toList();
