@@ -1,0 +1,35 @@
+package io.claimcode.verify.course;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The mutants are changes of the sources as they are now. */
+class MutantTest {
+    private static final Path ROOT = Path.of("..", "..").toAbsolutePath().normalize();
+
+    @ParameterizedTest
+    @MethodSource("mutants")
+    void mutant_isAChangeOfTheSources(Mutant mutant) throws Exception {
+        var git = new ProcessBuilder(
+                        List.of("git", "apply", "--check", mutant.patch().toString()))
+                .directory(ROOT.toFile())
+                .redirectErrorStream(true)
+                .start();
+        var said = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(git.waitFor()).as("%s: %s", mutant.name(), said).isZero();
+        assertThat(mutant.services()).isNotEmpty();
+        assertThat(mutant.what()).endsWith(".");
+    }
+
+    static Stream<Mutant> mutants() throws Exception {
+        return Mutant.in(ROOT).stream();
+    }
+}
