@@ -9,6 +9,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -35,12 +36,26 @@ final class Faults {
         this.random = random;
     }
 
-    /** Each kind once, in an order of its own each time. */
+    /** Each kind once, in an order of its own each time. What takes long to start is killed in pairs. */
     List<Fault> each() {
+        var restarts = new ArrayDeque<>(List.of(
+                kill(site.promotion()),
+                kill(site.codegen()),
+                kill(site.redemptions().getFirst()),
+                kill(site.stack().kafka())));
+        var all = kinds();
+        all.removeIf(kind -> restarts.stream().anyMatch(restart -> restart.name().equals(kind.name())));
+        while (!restarts.isEmpty()) {
+            all.add(Fault.both(restarts.poll(), restarts.poll()));
+        }
+        Collections.shuffle(all, random);
+        return all;
+    }
+
+    private List<Fault> kinds() {
         var all = simple();
         all.add(emptyDuringCommit());
         all.add(stale.fault(milliseconds(800, 1500)));
-        Collections.shuffle(all, random);
         return all;
     }
 
@@ -51,7 +66,8 @@ final class Faults {
             Collections.shuffle(simple, random);
             return Fault.both(simple.get(0), simple.get(1));
         }
-        return each().getFirst();
+        var kinds = kinds();
+        return kinds.get(random.nextInt(kinds.size()));
     }
 
     /** The first whose name contains this; two joined by a plus sign. */
@@ -60,7 +76,7 @@ final class Faults {
         if (plus > 0) {
             return Fault.both(named(part.substring(0, plus)), named(part.substring(plus + 3)));
         }
-        return each().stream()
+        return kinds().stream()
                 .filter(fault -> fault.name().contains(part))
                 .min(Comparator.comparing(fault -> fault.name().length()))
                 .orElseThrow();

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -22,6 +23,8 @@ import io.claimcode.verify.course.check.Violation;
 /** Builds each mutant from a copy of the sources and runs courses over it until a check finds it. */
 final class Mutants {
     private static final int RUNS = 10;
+    /** More than else: each may be the one that finds it. */
+    private static final int BUYERS = 24;
     private static final Set<String> LEFT_OUT = Set.of(".git", ".claimcode", "node_modules");
 
     private final Path root;
@@ -54,6 +57,16 @@ final class Mutants {
         this.out = out;
     }
 
+    /** Builds those whose name contains something. */
+    void build(String wanted) throws IOException, InterruptedException {
+        for (var mutant : Mutant.in(root)) {
+            if (mutant.name().contains(wanted)) {
+                out.println("building " + mutant.name());
+                build(mutant);
+            }
+        }
+    }
+
     /** Those whose name contains something. */
     List<Verdict> run(String wanted, long seed) throws IOException, InterruptedException {
         var verdicts = new ArrayList<Verdict>();
@@ -71,9 +84,9 @@ final class Mutants {
         return verdicts;
     }
 
-    private Verdict hunt(Mutant mutant, java.util.Map<Service, Path> jars, long seed) {
+    private Verdict hunt(Mutant mutant, Map<Service, Path> jars, long seed) {
         for (int run = 1; run <= RUNS; run++) {
-            var options = new Options(seed + run, Duration.ZERO, 10, directory.resolve("run"), jars, mutant.faults());
+            var options = new Options(seed + run, Duration.ZERO, BUYERS, directory.resolve("run"), jars, mutant.faults());
             var checks = Course.run(options, out).violations().stream()
                     .map(Violation::check)
                     .distinct()
@@ -85,11 +98,26 @@ final class Mutants {
         return new Verdict(mutant, RUNS, List.of());
     }
 
-    /** The mutant's services, and those of the sources as they are. */
-    private java.util.Map<Service, Path> build(Mutant mutant) throws IOException, InterruptedException {
+    /** The mutant's services, and those of the sources as they are. What was built from the same patch is used again. */
+    private Map<Service, Path> build(Mutant mutant) throws IOException, InterruptedException {
+        var kept = directory.resolve("built").resolve(mutant.name());
+        var stamp = kept.resolve("patch");
+        if (!Files.exists(stamp) || Files.mismatch(stamp, mutant.patch()) >= 0) {
+            Folders.delete(kept);
+            make(mutant, kept);
+            Files.copy(mutant.patch(), stamp);
+        }
+        var jars = new EnumMap<Service, Path>(Options.jars(root));
+        mutant.services()
+                .forEach(service ->
+                        jars.put(service, kept.resolve(service.processName()).resolve("quarkus-run.jar")));
+        return jars;
+    }
+
+    private void make(Mutant mutant, Path kept) throws IOException, InterruptedException {
         var copy = directory.resolve("sources");
         Folders.delete(copy);
-        copy(root, copy);
+        copy(root, copy, LEFT_OUT);
         execute(copy, List.of("git", "apply", mutant.patch().toString()));
         execute(
                 copy,
@@ -103,10 +131,10 @@ final class Mutants {
                         "-am",
                         "-pl",
                         mutant.services().stream().map(Service::processName).collect(Collectors.joining(","))));
-        var jars = new EnumMap<>(Options.jars(root));
-        var mutated = Options.jars(copy);
-        mutant.services().forEach(service -> jars.put(service, mutated.get(service)));
-        return jars;
+        for (var service : mutant.services()) {
+            copy(
+                    Options.jars(copy).get(service).getParent(), kept.resolve(service.processName()), Set.of());
+        }
     }
 
     private void execute(Path folder, List<String> command) throws IOException, InterruptedException {
@@ -122,11 +150,11 @@ final class Mutants {
         }
     }
 
-    private static void copy(Path from, Path to) throws IOException {
+    private static void copy(Path from, Path to, Set<String> leftOut) throws IOException {
         Files.walkFileTree(from, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {
-                if (LEFT_OUT.contains(folder.getFileName().toString()) || folder.startsWith(to)) {
+                if (leftOut.contains(folder.getFileName().toString()) || folder.startsWith(to)) {
                     return FileVisitResult.SKIP_SUBTREE;
                 }
                 Files.createDirectories(to.resolve(from.relativize(folder)));

@@ -1,5 +1,6 @@
 package io.claimcode.verify.course.check;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -10,12 +11,19 @@ import java.util.stream.Collectors;
 
 /** A refusal changes nothing and has its reason: no good code is called unknown, nor redeemed when nobody redeemed it. */
 final class Refused {
+    /** As long a claim lasts, at least. */
+    private static final long CLAIM = Duration.ofSeconds(8).toNanos();
+
     /** Refusals because of what the key has done already. */
     private static final Set<String> DECIDED = Set.of("redemption-cancelled", "idempotency-key-reused");
 
     private Refused() {}
 
-    /** Whoever is refused at last may rely on it, also when an earlier request with the same key had no answer. */
+    /**
+     * Whoever is refused at last may rely on it, also when an earlier request with the same key had no answer. That rests
+     * on the claim in Redis, by which the later request knows the earlier one: where it was lost or has expired, only
+     * what was refused each time counts.
+     */
     static List<String> leavesNothing(Evidence evidence) {
         var rows = evidence.ledger().redemptions().stream()
                 .filter(row -> !row.isTombstone())
@@ -26,18 +34,26 @@ final class Refused {
                 .collect(Collectors.groupingBy(Call::redemptionId))
                 .entrySet()
                 .stream()
-                .filter(tries -> tries.getValue().stream().noneMatch(call -> call.outcome() == Outcome.OK)
-                        && tries.getValue().stream()
-                                        .max(Comparator.comparingLong(Call::invokedAt))
-                                        .orElseThrow()
-                                        .outcome()
-                                == Outcome.REFUSED
-                        && tries.getValue().stream()
-                                .noneMatch(
-                                        call -> DECIDED.contains(call.answer().problem())))
-                .filter(tries -> rows.contains(tries.getKey()))
+                .filter(tries -> rows.contains(tries.getKey()) && isRefused(evidence, tries.getValue()))
                 .map(tries -> "refused, and in the ledger: " + tries.getValue())
                 .toList();
+    }
+
+    private static boolean isRefused(Evidence evidence, List<Call> tries) {
+        if (tries.stream().anyMatch(call -> call.outcome() == Outcome.OK
+                || DECIDED.contains(call.answer().problem()))) {
+            return false;
+        }
+        var inTime = tries.stream().sorted(Comparator.comparingLong(Call::invokedAt)).toList();
+        var first = inTime.getFirst();
+        var last = inTime.getLast();
+        boolean always = tries.stream().noneMatch(Call::mayHaveHappened);
+        boolean known = last.invokedAt() - first.invokedAt() < CLAIM
+                && evidence.troubles().stream()
+                        .noneMatch(trouble -> trouble.losesClaims()
+                                && trouble.from() < last.returnedAt()
+                                && trouble.healedAt() > first.invokedAt());
+        return always || known && last.outcome() == Outcome.REFUSED;
     }
 
     static List<String> hasReason(Evidence evidence) {
