@@ -58,7 +58,8 @@ public final class ChangePromotion {
      * @param version the versions of which it is meant
      * @param patch makes it from the promotion as it stands
      */
-    public record Change(UUID promotionId, LongPredicate version, Function<PromotionDraft, Amendment> patch) {}
+    public record Change(
+            UUID promotionId, LongPredicate version, Function<PromotionDraft, Amendment<PromotionDraft>> patch) {}
 
     /**
      * Changes a promotion, once where the request has a key.
@@ -98,7 +99,8 @@ public final class ChangePromotion {
         });
     }
 
-    private Uni<Promotion> store(SqlWork work, Actor actor, Promotion promotion, Amendment amendment, Instant now) {
+    private Uni<Promotion> store(
+            SqlWork work, Actor actor, Promotion promotion, Amendment<PromotionDraft> amendment, Instant now) {
         return promotions
                 .replace(promotion)
                 .chain(() -> groupCodes.keep(work, promotion))

@@ -1,11 +1,13 @@
 package io.claimcode.promotion;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 
 import jakarta.inject.Singleton;
 
+import io.claimcode.contracts.event.ItemSelection;
 import io.claimcode.contracts.event.PromotionCreated;
 import io.claimcode.kit.idempotency.Idempotency;
 import io.claimcode.kit.idempotency.Outcome;
@@ -16,6 +18,7 @@ import io.claimcode.promotion.model.HistoryEntry;
 import io.claimcode.promotion.model.Promotion;
 import io.claimcode.promotion.model.PromotionDraft;
 import io.claimcode.promotion.postgres.ClaimCodeGroupStore;
+import io.claimcode.promotion.postgres.ExposureStore;
 import io.claimcode.promotion.postgres.GroupCodes;
 import io.claimcode.promotion.postgres.PromotionStore;
 import io.claimcode.promotion.postgres.Transactions;
@@ -29,6 +32,8 @@ public final class CreatePromotion {
     private final PromotionStore promotions;
     private final ClaimCodeGroupStore groups;
     private final GroupCodes groupCodes;
+    private final ExposureStore exposures;
+    private final TakeOverSelections selections;
     private final KeepChanges changes;
     private final ReviewPromotion review;
     private final AfterCommit afterCommit;
@@ -38,6 +43,8 @@ public final class CreatePromotion {
             PromotionStore promotions,
             ClaimCodeGroupStore groups,
             GroupCodes groupCodes,
+            ExposureStore exposures,
+            TakeOverSelections selections,
             KeepChanges changes,
             ReviewPromotion review,
             AfterCommit afterCommit) {
@@ -45,6 +52,8 @@ public final class CreatePromotion {
         this.promotions = promotions;
         this.groups = groups;
         this.groupCodes = groupCodes;
+        this.exposures = exposures;
+        this.selections = selections;
         this.changes = changes;
         this.review = review;
         this.afterCommit = afterCommit;
@@ -72,28 +81,33 @@ public final class CreatePromotion {
                         once.scope(),
                         once.key(),
                         once.hash(),
-                        () -> store(work, actor, created(actor.seller(), draft, now))
+                        () -> selections
+                                .of(work, actor.seller(), draft)
+                                .map(saved -> created(actor.seller(), draft, saved, now))
+                                .call(created -> store(work, actor, created))
+                                .call(created ->
+                                        selections.use(work, created.promotion().id(), draft))
                                 .map(answer)))
                 .invoke(outcome -> afterCommit.done(outcome, "Promotion created", actor.seller()));
     }
 
-    private Created created(String seller, PromotionDraft draft, Instant now) {
+    private Created created(String seller, PromotionDraft draft, Map<String, ItemSelection> saved, Instant now) {
         var id = UUID.randomUUID();
-        var plan = review.check(draft, id, now);
+        var plan = review.check(draft, saved, id, now);
         var groupPlan = plan.claimCodeGroup();
         var group = groupPlan == null ? null : ClaimCodeGroup.requested(UUID.randomUUID(), id, groupPlan, now);
         return new Created(Promotion.created(id, seller, now, plan.terms()), group, now);
     }
 
-    private Uni<Created> store(SqlWork work, Actor actor, Created created) {
+    private Uni<Void> store(SqlWork work, Actor actor, Created created) {
         var group = created.group();
         var event = new PromotionCreated(created.promotion().state(), group == null ? null : group.state());
         return promotions
                 .add(created.promotion())
                 .chain(() -> groupCodes.take(work, created.promotion(), created.at()))
                 .invoke(taken -> Refusals.groupCode(!taken))
+                .chain(() -> exposures.keep(work, created.promotion()))
                 .chain(() -> group == null ? Uni.createFrom().voidItem() : groups.add(group))
-                .chain(() -> changes.keep(work, actor.subject(), HistoryEntry.Act.CREATED, event, created.at()))
-                .replaceWith(created);
+                .chain(() -> changes.keep(work, actor.subject(), HistoryEntry.Act.CREATED, event, created.at()));
     }
 }

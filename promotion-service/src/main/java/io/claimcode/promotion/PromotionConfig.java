@@ -12,6 +12,14 @@ public interface PromotionConfig {
     @WithDefault("10000000")
     int maxGroupQuantity();
 
+    /** How many product selections a seller may have. */
+    @WithDefault("5000")
+    int maxProductSelections();
+
+    /** From which share of an item's price on that promotions can take off together is warned, in percent. */
+    @WithDefault("60")
+    int stackingThreshold();
+
     /** How long a repeated request gets its first answer. */
     @WithDefault("P30D")
     Duration answersKept();

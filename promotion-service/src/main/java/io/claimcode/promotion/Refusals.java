@@ -50,6 +50,17 @@ final class Refusals {
         }
     }
 
+    /**
+     * Refuses a name that another product selection of the seller has.
+     *
+     * @throws Problem {@code selection-name-taken}
+     */
+    static void selectionName(boolean taken) {
+        if (taken) {
+            throw Problem.of(ProblemType.SELECTION_NAME_TAKEN);
+        }
+    }
+
     /** The state of a promotion or group doesn't allow what was asked for. */
     static Problem state(String detail) {
         return Problem.of(ProblemType.PROMOTION_STATE, detail);

@@ -4,21 +4,27 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 import jakarta.inject.Singleton;
 
 import io.claimcode.contracts.code.Fingerprinter;
+import io.claimcode.contracts.event.ItemSelection;
+import io.claimcode.kit.sql.SqlWork;
 import io.claimcode.promotion.model.Amendment;
 import io.claimcode.promotion.model.AmendmentRules;
 import io.claimcode.promotion.model.ClaimCodeGroupDraft;
 import io.claimcode.promotion.model.ClaimCodeGroupPlan;
+import io.claimcode.promotion.model.Exposure;
 import io.claimcode.promotion.model.Promotion;
 import io.claimcode.promotion.model.PromotionDraft;
 import io.claimcode.promotion.model.PromotionPlan;
 import io.claimcode.promotion.model.PromotionRules;
 import io.claimcode.promotion.model.PromotionTerms;
+import io.claimcode.promotion.model.Standing;
 import io.claimcode.promotion.model.Warning;
+import io.claimcode.promotion.postgres.ExposureStore;
 import io.claimcode.promotion.postgres.GroupCodes;
 import io.claimcode.promotion.postgres.Transactions;
 import io.smallrye.mutiny.Uni;
@@ -28,6 +34,8 @@ import io.smallrye.mutiny.Uni;
 public final class ReviewPromotion {
     private final Transactions transactions;
     private final GroupCodes groupCodes;
+    private final ExposureStore exposures;
+    private final TakeOverSelections selections;
     private final Fingerprinter fingerprinter;
     private final PromotionConfig config;
     private final Clock clock;
@@ -35,11 +43,15 @@ public final class ReviewPromotion {
     ReviewPromotion(
             Transactions transactions,
             GroupCodes groupCodes,
+            ExposureStore exposures,
+            TakeOverSelections selections,
             Fingerprinter fingerprinter,
             PromotionConfig config,
             Clock clock) {
         this.transactions = transactions;
         this.groupCodes = groupCodes;
+        this.exposures = exposures;
+        this.selections = selections;
         this.fingerprinter = fingerprinter;
         this.config = config;
         this.clock = clock;
@@ -52,27 +64,45 @@ public final class ReviewPromotion {
      */
     public record Review(PromotionPlan plan, List<Warning> warnings) {}
 
-    /** What a draft would become now. */
-    public Uni<Review> review(PromotionDraft draft) {
+    /** What a seller's draft would become now. */
+    public Uni<Review> review(String seller, PromotionDraft draft) {
         var now = now();
-        var plan = check(draft, UUID.randomUUID(), now);
-        var fingerprint = plan.terms().claimCode().groupCodeFingerprint();
-        var review = new Review(plan, Warning.of(plan.terms(), now));
-        return fingerprint == null
-                ? Uni.createFrom().item(review)
-                : transactions.run(work -> groupCodes
-                        .isTaken(work, fingerprint, now)
-                        .invoke(Refusals::groupCode)
-                        .replaceWith(review));
+        return transactions.run(work -> selections.of(work, seller, draft).chain(saved -> {
+            var plan = check(draft, saved, UUID.randomUUID(), now);
+            return refuseTakenCode(work, plan, now)
+                    .chain(() -> others(work, seller, plan.terms(), now))
+                    .map(others -> new Review(plan, Warning.of(plan, others, config.stackingThreshold(), now)));
+        }));
     }
 
-    PromotionPlan check(PromotionDraft draft, UUID promotionId, Instant now) {
+    private Uni<Void> refuseTakenCode(SqlWork work, PromotionPlan plan, Instant now) {
+        var fingerprint = plan.terms().claimCode().groupCodeFingerprint();
+        return fingerprint == null
+                ? Uni.createFrom().voidItem()
+                : groupCodes
+                        .isTaken(work, fingerprint, now)
+                        .invoke(Refusals::groupCode)
+                        .replaceWithVoid();
+    }
+
+    private Uni<List<Standing>> others(SqlWork work, String seller, PromotionTerms terms, Instant now) {
+        return Exposure.of(terms)
+                .map(exposure -> exposures.others(work, seller, terms.currency(), exposure, terms.schedule(), now))
+                .orElseGet(() -> Uni.createFrom().item(List.of()));
+    }
+
+    /**
+     * What a draft would become now.
+     *
+     * @param saved the product selections that it names, by id
+     */
+    PromotionPlan check(PromotionDraft draft, Map<String, ItemSelection> saved, UUID promotionId, Instant now) {
         var madeUpTrackingId = "p-" + promotionId.toString().replace("-", "").substring(0, 12);
-        var rules = new PromotionRules(now, madeUpTrackingId, config.maxGroupQuantity(), fingerprinter);
+        var rules = new PromotionRules(now, madeUpTrackingId, config.maxGroupQuantity(), fingerprinter, saved);
         return Refusals.accepted(rules.check(draft));
     }
 
-    PromotionTerms check(Promotion promotion, Amendment amendment, Instant now) {
+    PromotionTerms check(Promotion promotion, Amendment<PromotionDraft> amendment, Instant now) {
         var rules = new AmendmentRules(promotion, now, fingerprinter);
         Refusals.immutable(rules.immutable(amendment));
         return Refusals.accepted(rules.check(amendment));

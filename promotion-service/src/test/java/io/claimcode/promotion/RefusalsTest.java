@@ -33,7 +33,7 @@ class RefusalsTest {
             /claimCodeGroup/quantity | 0                         | /claimCodeGroup/quantity
             /claimCodeGroup/quantity | 10000001                  | /claimCodeGroup/quantity
             /claimCode/kind          | "GROUP"                   | /claimCode/groupCode
-            /purchasedItems/kind     | "SELECTION"               | /purchasedItems/kind
+            /purchasedItems/kind     | "SELECTION"               | /purchasedItems/selectionId
             /type                    | "FREE_SHIPPING"           | /buyerGets/kind
             /internalDescription     | "a\\u0000b"               | /internalDescription
             """)

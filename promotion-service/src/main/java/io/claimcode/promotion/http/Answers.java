@@ -7,6 +7,7 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -20,7 +21,10 @@ import io.claimcode.promotion.Actor;
 import io.claimcode.promotion.CreatePromotion.Created;
 import io.claimcode.promotion.OnceOnly;
 import io.claimcode.promotion.model.ClaimCodeGroup;
+import io.claimcode.promotion.model.ProductSelection;
+import io.claimcode.promotion.model.ProductSelectionDraft;
 import io.claimcode.promotion.model.Promotion;
+import io.claimcode.promotion.model.PromotionDraft;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +61,12 @@ final class Answers {
         return Response.ok(view).header(HttpHeaders.ETAG, view.entityTag()).build();
     }
 
+    /** A request as it would be sent, without what it doesn't say. */
+    Response request(PromotionDraft draft) {
+        var sent = json.copy().setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL);
+        return Response.ok(sent.<JsonNode>valueToTree(draft)).build();
+    }
+
     /** A body that must be there. */
     static <T> T present(@Nullable T body) {
         if (body == null) {
@@ -70,8 +80,23 @@ final class Answers {
         return key == null ? null : once(caller, route, key, request);
     }
 
-    MergePatch patch(@Nullable JsonNode body) {
-        return new MergePatch(json, body);
+    MergePatch<PromotionDraft> patch(@Nullable JsonNode body) {
+        return new MergePatch<>(json, PromotionDraft.class, PromotionView.ONLY_SHOWN, body);
+    }
+
+    MergePatch<ProductSelectionDraft> selectionPatch(@Nullable JsonNode body) {
+        return new MergePatch<>(json, ProductSelectionDraft.class, ProductSelectionView.ONLY_SHOWN, body);
+    }
+
+    StoredAnswer created(ProductSelection selection) {
+        var view = ProductSelectionView.of(selection);
+        return new StoredAnswer(
+                201, Map.of(HttpHeaders.LOCATION, view.links().self(), HttpHeaders.ETAG, view.entityTag()), text(view));
+    }
+
+    StoredAnswer changed(ProductSelection selection) {
+        var view = ProductSelectionView.of(selection);
+        return new StoredAnswer(200, Map.of(HttpHeaders.ETAG, view.entityTag()), text(view));
     }
 
     StoredAnswer changed(Promotion promotion, Instant at) {

@@ -27,7 +27,7 @@ final class Filters {
     }
 
     /** A NUL can't be compared by the database, and nothing here has one. */
-    private static String text(String text) {
+    static String text(String text) {
         if (text.length() > MAX_TEXT || text.indexOf('\0') >= 0) {
             throw Problem.invalid("/q", "must be a text of up to " + MAX_TEXT + " characters");
         }

@@ -26,6 +26,11 @@ record IfMatch(Set<String> tags) {
         return new IfMatch(Arrays.stream(header.split(",")).map(String::strip).collect(Collectors.toSet()));
     }
 
+    /** The same for a header that may be missing: then every version is meant. */
+    static IfMatch optional(@Nullable String header) {
+        return header == null ? new IfMatch(Set.of("*")) : required(header);
+    }
+
     boolean matches(long version) {
         return tags.contains("*") || tags.contains(PromotionView.entityTag(version));
     }

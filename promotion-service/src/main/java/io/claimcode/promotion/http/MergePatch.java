@@ -15,51 +15,51 @@ import io.claimcode.kit.problem.JsonPointers;
 import io.claimcode.kit.problem.JsonProblems;
 import io.claimcode.kit.problem.Problem;
 import io.claimcode.promotion.model.Amendment;
-import io.claimcode.promotion.model.PromotionDraft;
 import org.jspecify.annotations.Nullable;
 
-/** Changes a promotion by a JSON merge patch (RFC 7396), and finds out what that changes. */
-final class MergePatch {
+/**
+ * Changes something by a JSON merge patch (RFC 7396), and finds out what that changes.
+ *
+ * @param <D> the request for the thing that is changed
+ */
+final class MergePatch<D> {
     /** The media type. */
     static final String MEDIA_TYPE = "application/merge-patch+json";
 
-    /** What a promotion shows and no request can have. */
-    private static final Set<String> READ_ONLY = Set.of("id", "status", "version", "createdAt", "links");
-
     private final ObjectMapper json;
+    private final Class<D> type;
     private final ObjectNode patch;
     private final List<String> readOnly = new ArrayList<>();
 
     /**
      * A patch that was sent.
      *
-     * @throws Problem {@code malformed-request} or {@code unknown-property} when it can't be one of a promotion
+     * @param shown properties that the thing shows and no request can have
+     * @throws Problem {@code malformed-request} or {@code unknown-property} when it can't be one of such a thing
      */
-    MergePatch(ObjectMapper json, @Nullable JsonNode sent) {
+    MergePatch(ObjectMapper json, Class<D> type, Set<String> shown, @Nullable JsonNode sent) {
         if (!(sent instanceof ObjectNode object)) {
             throw Problem.of(ProblemType.MALFORMED_REQUEST, "The body is missing or of another type.");
         }
         this.json = json;
+        this.type = type;
         this.patch = object.deepCopy();
-        READ_ONLY.stream()
-                .sorted()
-                .filter(name -> patch.remove(name) != null)
-                .forEach(name -> readOnly.add("/" + name));
+        shown.stream().sorted().filter(name -> patch.remove(name) != null).forEach(name -> readOnly.add("/" + name));
         read(patch);
     }
 
-    /** What becomes of a promotion. */
-    Amendment apply(PromotionDraft before) {
+    /** What becomes of the thing. */
+    Amendment<D> apply(D before) {
         JsonNode tree = json.valueToTree(before);
         var merged = merged(tree, patch);
         var changed = new ArrayList<>(readOnly);
         compare("", tree, merged, changed);
-        return new Amendment(read(merged), List.copyOf(changed));
+        return new Amendment<>(read(merged), List.copyOf(changed));
     }
 
-    private PromotionDraft read(JsonNode tree) {
+    private D read(JsonNode tree) {
         try {
-            return json.treeToValue(tree, PromotionDraft.class);
+            return json.treeToValue(tree, type);
         } catch (JsonProcessingException e) {
             throw JsonProblems.of(e);
         }

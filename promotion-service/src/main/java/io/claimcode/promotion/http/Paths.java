@@ -17,6 +17,10 @@ final class Paths {
         return promotion(promotionId) + "/claim-code-groups/" + groupId;
     }
 
+    static String selection(UUID id) {
+        return "/v1/product-selections/" + id;
+    }
+
     /** An id in a path; what isn't one names nothing that exists. */
     static UUID id(String text) {
         try {

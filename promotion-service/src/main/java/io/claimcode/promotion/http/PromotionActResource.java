@@ -22,6 +22,7 @@ import io.claimcode.kit.identity.Caller;
 import io.claimcode.promotion.ActOnPromotion;
 import io.claimcode.promotion.ChangePromotion;
 import io.claimcode.promotion.FindPromotions;
+import io.claimcode.promotion.model.Duplicate;
 import io.claimcode.promotion.model.PromotionAct;
 import io.claimcode.promotion.model.PromotionDraft;
 import io.quarkus.security.PermissionsAllowed;
@@ -132,6 +133,23 @@ public final class PromotionActResource {
             content = @Content(schema = @Schema(implementation = PromotionView.class)))
     public Uni<Response> cancel(@PathParam("id") String id) {
         return act(id, PromotionAct.CANCEL);
+    }
+
+    @POST
+    @Path("/{id}/duplicate")
+    @Operation(
+            summary = "Duplicate a promotion",
+            description =
+                    "Answers the request for another promotion like it and creates nothing: to be changed and posted."
+                            + " It says that it is a copy; a schedule that is over is moved on, and a shared code is left out.")
+    @APIResponse(
+            responseCode = "200",
+            description = "A request as it is posted to /v1/promotions",
+            content = @Content(schema = @Schema(implementation = PromotionDraft.class)))
+    public Uni<Response> duplicate(@PathParam("id") String id) {
+        return promotions
+                .one(caller.seller(), Paths.id(id))
+                .map(promotion -> answers.request(Duplicate.of(promotion.terms(), clock.instant())));
     }
 
     @GET

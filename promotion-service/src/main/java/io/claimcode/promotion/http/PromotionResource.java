@@ -78,7 +78,7 @@ public final class PromotionResource {
             summary = "Review a promotion",
             description = "Checks as creation does and creates nothing; warns of what may not be meant.")
     public Uni<ReviewView> review(@Nullable PromotionDraft body) {
-        return review.review(Answers.present(body)).map(ReviewView::of);
+        return review.review(caller.seller(), Answers.present(body)).map(ReviewView::of);
     }
 
     @GET

@@ -1,6 +1,7 @@
 package io.claimcode.promotion.http;
 
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -38,6 +39,9 @@ record PromotionView(
         Messaging messaging,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ClaimCodeGroupView claimCodeGroup,
         PromotionLinks links) {
+
+    /** What no request can have. */
+    static final Set<String> ONLY_SHOWN = Set.of("id", "status", "version", "createdAt", "links");
 
     static PromotionView of(Promotion promotion, Instant now, @Nullable ClaimCodeGroupView group) {
         var terms = promotion.terms();

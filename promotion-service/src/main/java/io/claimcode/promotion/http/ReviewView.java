@@ -10,7 +10,6 @@ import io.claimcode.contracts.event.PromotionState;
 import io.claimcode.promotion.ReviewPromotion.Review;
 import io.claimcode.promotion.model.ClaimCodeGroupPlan;
 import io.claimcode.promotion.model.Messaging;
-import io.claimcode.promotion.model.Warning;
 import org.jspecify.annotations.Nullable;
 
 /** What a promotion would become, and what its seller may not have meant. */
@@ -28,7 +27,7 @@ record ReviewView(
         Limits limits,
         Messaging messaging,
         @Nullable ClaimCodeGroupPlan claimCodeGroup,
-        List<Warning> warnings) {
+        List<WarningView> warnings) {
 
     static ReviewView of(Review review) {
         var terms = review.plan().terms();
@@ -46,6 +45,6 @@ record ReviewView(
                 terms.limits(),
                 terms.messaging(),
                 review.plan().claimCodeGroup(),
-                review.warnings());
+                review.warnings().stream().map(WarningView::of).toList());
     }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * A change that a seller asks for.
  *
- * @param draft what the promotion would be
+ * @param draft what it would be
  * @param changed JSON Pointers to what would be other than before
  */
-public record Amendment(PromotionDraft draft, List<String> changed) {}
+public record Amendment<D>(D draft, List<String> changed) {}

@@ -3,6 +3,7 @@ package io.claimcode.promotion.model;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 import io.claimcode.contracts.code.Fingerprinter;
 import io.claimcode.contracts.event.Limits;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record AmendmentRules(Promotion promotion, Instant now, Fingerprinter fingerprinter) {
 
     /** Those of the changed properties that can't be changed, or can't any more. */
-    public List<Violation> immutable(Amendment amendment) {
+    public List<Violation> immutable(Amendment<PromotionDraft> amendment) {
         return amendment.changed().stream()
                 .filter(pointer -> !isMutable(pointer))
                 .map(pointer -> new Violation(pointer, "can't be changed" + (isOfSchedule(pointer) ? " any more" : "")))
@@ -27,8 +28,8 @@ public record AmendmentRules(Promotion promotion, Instant now, Fingerprinter fin
     }
 
     /** The terms that it would have; checked as those of a new promotion are. */
-    public Checked<PromotionTerms> check(Amendment amendment) {
-        var rules = new PromotionRules(now, promotion.terms().trackingId(), 1, fingerprinter);
+    public Checked<PromotionTerms> check(Amendment<PromotionDraft> amendment) {
+        var rules = new PromotionRules(now, promotion.terms().trackingId(), 1, fingerprinter, Map.of());
         return rules.check(amendment.draft(), promotion);
     }
 

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 
 import io.claimcode.contracts.event.ItemSelection;
 import io.claimcode.contracts.event.ItemSelection.Kind;
@@ -12,17 +13,22 @@ import org.jspecify.annotations.Nullable;
 
 /** What counts as a choice of items. */
 final class ItemRules {
+    /** The kind of a draft that names a saved product selection. */
+    static final String SELECTION = "SELECTION";
+
     static final int MAX_LENGTH = 200;
     /** All values of a promotion travel in each of its events, and a broker takes no larger records than 1 MB. */
     private static final int MAX_BYTES = 800_000;
 
-    private static final ItemSelection NOTHING = new ItemSelection(Kind.SKUS, List.of());
+    static final ItemSelection NOTHING = new ItemSelection(Kind.SKUS, List.of());
 
     private final Findings findings;
+    private final Map<String, ItemSelection> saved;
     private int bytes;
 
-    ItemRules(Findings findings) {
+    ItemRules(Findings findings, Map<String, ItemSelection> saved) {
         this.findings = findings;
+        this.saved = saved;
     }
 
     /** The items that qualify; required. */
@@ -45,15 +51,13 @@ final class ItemRules {
     }
 
     private ItemSelection selection(String at, ItemsDraft draft, boolean required) {
+        if (SELECTION.equals(draft.kind())) {
+            return saved(at, draft);
+        }
         if (draft.kind() == null) {
             findings.refuse(at + "/kind", "is required");
         }
-        if ("SELECTION".equals(draft.kind()) || draft.selectionId() != null) {
-            findings.refuse(
-                    at + (draft.selectionId() != null ? "/selectionId" : "/kind"),
-                    "saved product selections are not available yet");
-            return NOTHING;
-        }
+        findings.refuseIf(draft.selectionId() != null, at + "/selectionId", "is for the kind " + SELECTION + " only");
         var kind = findings.choice(at + "/kind", draft.kind(), Kind.SKUS);
         var values = draft.values() == null ? List.<@Nullable String>of() : draft.values();
         if (kind == Kind.ENTIRE_CATALOG) {
@@ -62,6 +66,29 @@ final class ItemRules {
         }
         findings.refuseIf(required && values.isEmpty(), at + "/values", "must name at least one");
         return new ItemSelection(kind, values(at + "/values", values, kind == Kind.CATEGORIES ? 250 : 4000));
+    }
+
+    /** The items of a saved product selection as they are now: what becomes of it later changes no promotion. */
+    private ItemSelection saved(String at, ItemsDraft draft) {
+        var named = draft.values() != null && !draft.values().isEmpty();
+        findings.refuseIf(named, at + "/values", "has no meaning with " + SELECTION);
+        if (draft.selectionId() == null) {
+            findings.refuse(at + "/selectionId", "is required");
+            return NOTHING;
+        }
+        var items = saved.get(draft.selectionId());
+        if (items == null) {
+            findings.refuse(at + "/selectionId", "is no product selection of this seller");
+            return NOTHING;
+        }
+        items.values().forEach(value -> bytes += jsonBytes(value));
+        refuseTooManyBytes(at + "/selectionId");
+        return items;
+    }
+
+    private void refuseTooManyBytes(String at) {
+        findings.refuseIf(
+                bytes > MAX_BYTES, at, "all values of a promotion together must not exceed " + MAX_BYTES + " bytes");
     }
 
     private List<String> values(String at, List<@Nullable String> values, int max) {
@@ -77,8 +104,7 @@ final class ItemRules {
             checked.add(value);
             bytes += jsonBytes(value);
         }
-        findings.refuseIf(
-                bytes > MAX_BYTES, at, "all values of a promotion together must not exceed " + MAX_BYTES + " bytes");
+        refuseTooManyBytes(at);
         return List.copyOf(checked);
     }
 

@@ -1,6 +1,10 @@
 package io.claimcode.promotion.model;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +23,24 @@ public record PromotionDraft(
         @Nullable LimitsDraft limits,
         @Nullable Messaging messaging,
         @Nullable ClaimCodeGroupDraft claimCodeGroup) {
+
+    private static final Pattern UUID_TEXT =
+            Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+
+    /** The product selections that it names. What isn't written as an id names none. */
+    public Set<UUID> selectionIds() {
+        var ids = new LinkedHashSet<UUID>();
+        addId(purchasedItems, ids);
+        addId(excludedItems, ids);
+        return ids;
+    }
+
+    private static void addId(@Nullable ItemsDraft items, Set<UUID> ids) {
+        var text = items == null ? null : items.selectionId();
+        if (text != null && UUID_TEXT.matcher(text).matches()) {
+            ids.add(UUID.fromString(text));
+        }
+    }
 
     /** What a buyer must purchase in one order. */
     public record PurchasesDraft(

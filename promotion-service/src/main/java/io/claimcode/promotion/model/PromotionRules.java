@@ -1,10 +1,12 @@
 package io.claimcode.promotion.model;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.function.Function;
 
 import io.claimcode.contracts.code.Fingerprinter;
 import io.claimcode.contracts.event.ClaimCodeTerms;
+import io.claimcode.contracts.event.ItemSelection;
 import io.claimcode.contracts.event.Limits;
 import io.claimcode.contracts.event.PromotionState;
 import io.claimcode.promotion.model.PromotionDraft.LimitsDraft;
@@ -18,8 +20,14 @@ import org.jspecify.annotations.Nullable;
  * @param madeUpTrackingId for drafts without one
  * @param maxGroupQuantity codes of one claim code group
  * @param fingerprinter says by what others know a shared code
+ * @param saved those of the seller's product selections that a draft names, by id
  */
-public record PromotionRules(Instant now, String madeUpTrackingId, int maxGroupQuantity, Fingerprinter fingerprinter) {
+public record PromotionRules(
+        Instant now,
+        String madeUpTrackingId,
+        int maxGroupQuantity,
+        Fingerprinter fingerprinter,
+        Map<String, ItemSelection> saved) {
     private static final int MAX_UNITS = 1_000_000;
     private static final long MAX_REDEMPTIONS = 1_000_000_000L;
 
@@ -51,7 +59,7 @@ public record PromotionRules(Instant now, String madeUpTrackingId, int maxGroupQ
         var trackingId = trackingId(draft.trackingId(), findings);
         var money = new MoneyRules(draft.currency(), findings);
         var benefits = new BenefitRules(findings, money);
-        var items = new ItemRules(findings);
+        var items = new ItemRules(findings, saved);
         var codes = new ClaimCodeRules(findings, fingerprinter);
         return new PromotionTerms(
                 type,

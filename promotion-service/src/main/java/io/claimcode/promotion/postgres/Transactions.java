@@ -30,6 +30,11 @@ public final class Transactions {
         return Panache.withSession(act);
     }
 
+    /** Asks plain SQL, each statement by itself. */
+    public <T> Uni<T> ask(Function<SqlWork, Uni<T>> question) {
+        return question.apply(SqlWork.of(pool));
+    }
+
     /** Whether the database answers. */
     public Uni<Boolean> isDatabaseThere() {
         return pool.query("select 1").execute().map(rows -> true).onFailure().recoverWithItem(false);

@@ -3,6 +3,7 @@ package io.claimcode.promotion.model;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 import io.claimcode.contracts.code.ClaimCode;
 import io.claimcode.contracts.code.Fingerprinter;
@@ -18,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class PromotionKindsTest {
     private static final Instant NOW = Instant.parse("2046-12-01T12:00:00Z");
     private static final PromotionRules RULES =
-            new PromotionRules(NOW, "made-up", 10_000_000, new Fingerprinter(new byte[32]));
+            new PromotionRules(NOW, "made-up", 10_000_000, new Fingerprinter(new byte[32]), Map.of());
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """

@@ -2,6 +2,7 @@ package io.claimcode.promotion.model;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -21,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class PromotionRulesTest {
     private static final Instant NOW = Instant.parse("2046-12-01T12:00:00Z");
     private static final PromotionRules RULES =
-            new PromotionRules(NOW, "made-up", 10_000_000, new Fingerprinter(new byte[32]));
+            new PromotionRules(NOW, "made-up", 10_000_000, new Fingerprinter(new byte[32]), Map.of());
 
     @Test
     void completeDraft_isAcceptedAsItIs() {
@@ -109,7 +110,7 @@ class PromotionRulesTest {
             /purchasedItems                  | {"kind":"BRANDS","values":["a\\u0000"]}                    | /purchasedItems/values/0
             /purchasedItems                  | {"kind":"ENTIRE_CATALOG","values":["a"]}                   | /purchasedItems/values
             /purchasedItems                  | {"kind":"SELECTION","selectionId":"x"}                     | /purchasedItems/selectionId
-            /purchasedItems                  | {"kind":"SELECTION"}                                       | /purchasedItems/kind
+            /purchasedItems                  | {"kind":"SELECTION"}                                       | /purchasedItems/selectionId
             /excludedItems                   | {"kind":"ENTIRE_CATALOG"}                                  | /excludedItems/kind
             /excludedItems                   | {"kind":"SELECTION","selectionId":"x"}                     | /excludedItems/selectionId
             /buyerGets                       |                                                            | /buyerGets

@@ -1,7 +1,7 @@
 package io.claimcode.promotion.model;
 
 import java.time.Instant;
-import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 import io.claimcode.contracts.code.Fingerprinter;
@@ -62,16 +62,9 @@ class PromotionTest {
         assertThat(state.checkoutDisplayText()).isEqualTo("20% off");
     }
 
-    @Test
-    void openTerms_areWorthAWarning() {
-        assertThat(Warning.of(terms(Drafts.least()), NOW))
-                .extracting(Warning::kind)
-                .containsExactly(Warning.Kind.NO_BUDGET, Warning.Kind.NO_UNIT_CAP, Warning.Kind.STARTS_NOW);
-        assertThat(Warning.of(terms(Drafts.complete()), NOW)).isEqualTo(List.of());
-    }
-
     private static PromotionTerms terms(Drafts draft) {
-        var checked = new PromotionRules(NOW, "made-up", 1000, new Fingerprinter(new byte[32])).check(draft.draft());
+        var checked = new PromotionRules(NOW, "made-up", 1000, new Fingerprinter(new byte[32]), Map.of())
+                .check(draft.draft());
         return ((Checked.Accepted<PromotionPlan>) checked).value().terms();
     }
 }
