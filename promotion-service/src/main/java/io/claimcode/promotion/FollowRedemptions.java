@@ -1,9 +1,8 @@
 package io.claimcode.promotion;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 
 import jakarta.inject.Singleton;
 
@@ -16,81 +15,51 @@ import io.claimcode.contracts.event.RedemptionAdjusted;
 import io.claimcode.contracts.event.RedemptionCancelled;
 import io.claimcode.contracts.event.RedemptionEvent;
 import io.claimcode.kit.event.UnusableRecord;
-import io.claimcode.kit.inbox.Inbox;
-import io.claimcode.promotion.model.ClaimCodeGroup;
-import io.claimcode.promotion.postgres.ClaimCodeGroupStore;
-import io.claimcode.promotion.postgres.PromotionStore;
+import io.claimcode.promotion.model.BudgetNews;
+import io.claimcode.promotion.model.Movement;
+import io.claimcode.promotion.postgres.RedemptionStore;
 import io.claimcode.promotion.postgres.Transactions;
 import io.smallrye.mutiny.Uni;
-import org.jspecify.annotations.Nullable;
+import io.vertx.core.Vertx;
 
 /**
- * Shows sellers what happens at the checkout: how many codes of a group are redeemed, and whether a budget is used up.
- * Safe to repeat: the event's id goes into the inbox.
+ * Shows sellers what happens at the checkout: what is redeemed, cancelled and given back, and whether a budget is used
+ * up. Safe to repeat: the event's id goes into the inbox. Safe in any order: each event only adds.
  */
 @Singleton
 public final class FollowRedemptions {
-    private final Transactions transactions;
-    private final PromotionStore promotions;
-    private final ClaimCodeGroupStore groups;
+    private final Together<Movement> movements;
+    private final Together<BudgetNews> budgets;
 
-    FollowRedemptions(Transactions transactions, PromotionStore promotions, ClaimCodeGroupStore groups) {
-        this.transactions = transactions;
-        this.promotions = promotions;
-        this.groups = groups;
+    FollowRedemptions(Vertx vertx, SeeThrough persistence, Transactions transactions, RedemptionStore redemptions) {
+        var context = vertx.getOrCreateContext();
+        this.movements = new Together<>(
+                context, persistence, some -> transactions.ask(work -> redemptions.takeIn(work, Consumer.NAME, some)));
+        this.budgets = new Together<>(
+                context,
+                persistence,
+                some -> transactions.ask(work -> redemptions.noteBudgets(work, Consumer.NAME, some)));
     }
 
     /** Takes note of an event; fails with {@link UnusableRecord} when it is about nothing here. */
     public Uni<Void> follow(UUID eventId, RedemptionEvent event) {
         return switch (event) {
-            case CodeRedeemed redeemed -> count(eventId, redeemed, redeemed.groupId(), ClaimCodeGroup::afterRedemption);
-            case RedemptionCancelled cancelled ->
-                cancelled.restored()
-                        ? count(eventId, cancelled, cancelled.groupId(), ClaimCodeGroup::afterCancellation)
-                        : Uni.createFrom().voidItem();
+            case CodeRedeemed redeemed -> move(Movement.of(eventId, redeemed));
+            case RedemptionCancelled cancelled -> move(Movement.of(eventId, cancelled));
+            case RedemptionAdjusted adjusted -> move(Movement.of(eventId, adjusted));
             case BudgetExhausted exhausted -> budget(eventId, exhausted, true, exhausted.exhaustedAt());
             case BudgetAvailable available -> budget(eventId, available, false, available.availableAt());
-            case RedemptionAdjusted adjusted -> Uni.createFrom().voidItem();
             case CodeVoided voided -> Uni.createFrom().voidItem();
             case GuessingSuspected suspected -> Uni.createFrom().voidItem();
         };
     }
 
-    /** What needed no single-use code counts for no group. */
-    private Uni<Void> count(
-            UUID eventId, RedemptionEvent.OfCode event, @Nullable UUID groupId, UnaryOperator<ClaimCodeGroup> counted) {
-        if (groupId == null) {
-            return Uni.createFrom().voidItem();
-        }
-        return firstTime(
-                eventId,
-                () -> groups.change(groupId, group -> {
-                            if (!group.promotionId().equals(event.promotionId())) {
-                                throw new UnusableRecord("claim code group " + groupId + " is of another promotion");
-                            }
-                            return counted.apply(group);
-                        })
-                        .onItem()
-                        .ifNull()
-                        .failWith(() -> new UnusableRecord("there is no claim code group " + groupId))
-                        .replaceWithVoid());
+    private Uni<Void> move(Optional<Movement> movement) {
+        return movement.map(movements::add)
+                .orElseGet(() -> Uni.createFrom().failure(new UnusableRecord("its amounts can't be read")));
     }
 
     private Uni<Void> budget(UUID eventId, RedemptionEvent.OfBudget event, boolean exhausted, Instant at) {
-        return firstTime(
-                eventId,
-                () -> promotions
-                        .noteBudget(event.promotionId(), exhausted, at)
-                        .invoke(found -> {
-                            if (!found) {
-                                throw new UnusableRecord("there is no promotion " + event.promotionId());
-                            }
-                        })
-                        .replaceWithVoid());
-    }
-
-    private Uni<Void> firstTime(UUID eventId, Supplier<Uni<Void>> effect) {
-        return transactions.run(work -> Inbox.firstTime(work, Consumer.NAME, eventId)
-                .chain(first -> first ? effect.get() : Uni.createFrom().voidItem()));
+        return budgets.add(new BudgetNews(eventId, event.promotionId(), exhausted, at));
     }
 }

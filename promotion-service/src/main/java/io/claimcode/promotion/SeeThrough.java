@@ -31,7 +31,7 @@ public final class SeeThrough {
     }
 
     /** Repeats an effect, which must be safe to repeat, until it is there; fails with {@link UnusableRecord}. */
-    public Uni<Void> seeThrough(Supplier<Uni<Void>> effect) {
+    public <T> Uni<T> seeThrough(Supplier<Uni<T>> effect) {
         var context = Objects.requireNonNull(Vertx.currentContext());
         var left = new AtomicInteger(ATTEMPTS);
         return Uni.createFrom()

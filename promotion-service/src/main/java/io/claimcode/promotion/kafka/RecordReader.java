@@ -34,21 +34,20 @@ final class RecordReader {
      * @param effect of its event, by event id
      */
     Uni<Void> read(ConsumerRecord<String, byte[]> record, Topic topic, BiFunction<UUID, Event, Uni<Void>> effect) {
-        try {
-            var envelope = Envelope.of(record);
-            var type = EventType.named(envelope.type());
-            if (type.isEmpty()) {
-                return Uni.createFrom().voidItem();
-            }
-            var event = event(envelope, type.get(), topic);
-            return persistence
-                    .seeThrough(() -> effect.apply(envelope.id(), event))
-                    .onFailure()
-                    .invoke(this::log);
-        } catch (UnusableRecord unusable) {
-            log(unusable);
-            return Uni.createFrom().failure(unusable);
-        }
+        return effect(record, topic, (id, event) -> persistence.seeThrough(() -> effect.apply(id, event)));
+    }
+
+    /** The same for an effect that is seen through where it comes about. */
+    Uni<Void> effect(ConsumerRecord<String, byte[]> record, Topic topic, BiFunction<UUID, Event, Uni<Void>> effect) {
+        return Uni.createFrom()
+                .deferred(() -> {
+                    var envelope = Envelope.of(record);
+                    return EventType.named(envelope.type())
+                            .map(type -> effect.apply(envelope.id(), event(envelope, type, topic)))
+                            .orElseGet(() -> Uni.createFrom().voidItem());
+                })
+                .onFailure()
+                .invoke(this::log);
     }
 
     private static Event event(Envelope envelope, EventType type, Topic topic) {

@@ -83,16 +83,6 @@ public record ClaimCodeGroup(
         };
     }
 
-    /** The group after one more of its codes was redeemed. */
-    public ClaimCodeGroup afterRedemption() {
-        return with(status, created, redeemed + 1);
-    }
-
-    /** The group after a redeemed code of it was given back. */
-    public ClaimCodeGroup afterCancellation() {
-        return with(status, created, redeemed - 1);
-    }
-
     /** The group in another state. */
     ClaimCodeGroup become(Status newStatus) {
         return with(newStatus, created, redeemed);

@@ -43,6 +43,8 @@ class PromotionRow {
     @Column(name = "internal_description")
     String internalDescription;
 
+    String currency;
+
     @Column(name = "tracking_id")
     String trackingId;
 
@@ -62,6 +64,7 @@ class PromotionRow {
         var row = new PromotionRow();
         row.id = promotion.id();
         row.seller = promotion.seller();
+        row.currency = promotion.terms().currency();
         row.trackingId = promotion.terms().trackingId();
         row.createdAt = promotion.createdAt();
         row.become(promotion);
@@ -78,14 +81,6 @@ class PromotionRow {
         startsAt = newTerms.schedule().from();
         endsAt = newTerms.schedule().until();
         terms = EventJson.write(newTerms);
-    }
-
-    /** Takes over what the checkout says of the budget, unless something later is known. */
-    void noteBudget(boolean exhausted, Instant at) {
-        if (budgetAt == null || !at.isBefore(budgetAt)) {
-            budgetExhausted = exhausted;
-            budgetAt = at;
-        }
     }
 
     Promotion promotion() {

@@ -66,17 +66,6 @@ public class PromotionStore implements PanacheRepositoryBase<PromotionRow, UUID>
         return findById(promotion.id()).invoke(row -> row.become(promotion)).replaceWithVoid();
     }
 
-    /** Notes whether a budget is used up, unless something later is known; false when there is no such promotion. */
-    public Uni<Boolean> noteBudget(UUID id, boolean exhausted, Instant at) {
-        return findById(id, LockModeType.PESSIMISTIC_WRITE).map(row -> {
-            if (row == null) {
-                return false;
-            }
-            row.noteBudget(exhausted, at);
-            return true;
-        });
-    }
-
     /** A page of a seller's promotions. */
     public Uni<Page<Promotion>> page(String seller, PromotionFilter filter, Page.Request request) {
         var conditions = new ArrayList<>(List.of("seller = :seller"));

@@ -59,11 +59,6 @@ class GroupProgressTest {
                 .isFalse();
     }
 
-    @Test
-    void redemptions_areCountedInAnyState() {
-        assertThat(group.afterRedemption().afterRedemption().redeemed()).isEqualTo(2);
-    }
-
     private BatchProgressed progressed(int created) {
         return new BatchProgressed(promotionId, groupId, 7, 1000, created);
     }
