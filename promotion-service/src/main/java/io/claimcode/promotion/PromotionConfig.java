@@ -20,6 +20,22 @@ public interface PromotionConfig {
     @WithDefault("60")
     int stackingThreshold();
 
+    /** How many streams of events a seller may follow at each instance. */
+    @WithDefault("10")
+    int maxStreamsPerSeller();
+
+    /** How many streams of events each instance sends in all. */
+    @WithDefault("1000")
+    int maxStreams();
+
+    /** How often is looked for what streams should tell, and how often they tell it at most. */
+    @WithDefault("PT0.25S")
+    Duration streamInterval();
+
+    /** After how much silence a stream says that it is alive. */
+    @WithDefault("PT15S")
+    Duration streamHeartbeat();
+
     /** How long a repeated request gets its first answer. */
     @WithDefault("P30D")
     Duration answersKept();

@@ -33,6 +33,10 @@ final class Api {
         return seller;
     }
 
+    String token() {
+        return token;
+    }
+
     RequestSpecification request() {
         return RestAssured.given().header("Authorization", "Bearer " + token);
     }

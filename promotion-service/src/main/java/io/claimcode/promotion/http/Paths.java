@@ -21,6 +21,15 @@ final class Paths {
         return "/v1/product-selections/" + id;
     }
 
+    /** An id in a query, which must be one. */
+    static UUID queryId(String name, String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException noId) {
+            throw Problem.invalid("/" + name, "must be an id");
+        }
+    }
+
     /** An id in a path; what isn't one names nothing that exists. */
     static UUID id(String text) {
         try {

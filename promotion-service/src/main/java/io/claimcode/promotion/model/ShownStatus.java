@@ -25,12 +25,25 @@ public enum ShownStatus {
     }
 
     static ShownStatus of(PromotionState.Status status, boolean exhausted, Schedule schedule, Instant now) {
-        var over = !now.isBefore(schedule.until());
+        return of(status, exhausted, schedule.from(), schedule.until(), now);
+    }
+
+    /**
+     * How a promotion stands at an instant.
+     *
+     * @param status where its seller put it
+     * @param exhausted whether its budget is used up
+     * @param from the first instant at which it counts
+     * @param until the first instant at which it no longer counts
+     */
+    public static ShownStatus of(
+            PromotionState.Status status, boolean exhausted, Instant from, Instant until, Instant now) {
+        var over = !now.isBefore(until);
         return switch (status) {
             case ENDED -> ENDED;
             case CANCELLED -> CANCELLED;
             case PAUSED -> over ? EXPIRED : PAUSED;
-            case ACTIVE -> over ? EXPIRED : now.isBefore(schedule.from()) ? PENDING : exhausted ? EXHAUSTED : ACTIVE;
+            case ACTIVE -> over ? EXPIRED : now.isBefore(from) ? PENDING : exhausted ? EXHAUSTED : ACTIVE;
         };
     }
 }

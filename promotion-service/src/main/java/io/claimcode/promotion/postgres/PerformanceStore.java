@@ -22,7 +22,7 @@ public final class PerformanceStore {
     /** Of more groups those are told that have most redemptions. */
     private static final int MAX_GROUPS = 200;
 
-    private static final String SUMS = """
+    static final String SUMS = """
             cast(coalesce(sum(f.redemptions), 0) as bigint), cast(coalesce(sum(f.cancellations), 0) as bigint),
             cast(coalesce(sum(f.returns), 0) as bigint), cast(coalesce(sum(f.adjustments), 0) as bigint),
             cast(coalesce(sum(f.discount), 0) as bigint), cast(coalesce(sum(f.revenue), 0) as bigint),

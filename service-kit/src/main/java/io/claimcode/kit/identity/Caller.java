@@ -1,5 +1,6 @@
 package io.claimcode.kit.identity;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -50,6 +51,11 @@ public class Caller {
     /** Who acts, for the records: the token's subject, else its client. */
     public String subject() {
         return claim("sub").or(() -> claim("azp")).orElseThrow(() -> lacks("sub"));
+    }
+
+    /** When the token ends. */
+    public Instant expiresAt() {
+        return Instant.ofEpochSecond(token().getExpirationTime());
     }
 
     private Optional<String> claim(String name) {
