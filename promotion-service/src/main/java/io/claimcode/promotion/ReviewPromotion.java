@@ -75,6 +75,11 @@ public final class ReviewPromotion {
         }));
     }
 
+    /** The tracking id of a promotion whose seller names none. */
+    public static String madeUpTrackingId(UUID promotionId) {
+        return "p-" + promotionId.toString().replace("-", "").substring(0, 12);
+    }
+
     private Uni<Void> refuseTakenCode(SqlWork work, PromotionPlan plan, Instant now) {
         var fingerprint = plan.terms().claimCode().groupCodeFingerprint();
         return fingerprint == null
@@ -97,8 +102,8 @@ public final class ReviewPromotion {
      * @param saved the product selections that it names, by id
      */
     PromotionPlan check(PromotionDraft draft, Map<String, ItemSelection> saved, UUID promotionId, Instant now) {
-        var madeUpTrackingId = "p-" + promotionId.toString().replace("-", "").substring(0, 12);
-        var rules = new PromotionRules(now, madeUpTrackingId, config.maxGroupQuantity(), fingerprinter, saved);
+        var rules =
+                new PromotionRules(now, madeUpTrackingId(promotionId), config.maxGroupQuantity(), fingerprinter, saved);
         return Refusals.accepted(rules.check(draft));
     }
 

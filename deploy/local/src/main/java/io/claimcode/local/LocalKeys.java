@@ -28,6 +28,7 @@ import java.util.Properties;
  */
 public final class LocalKeys {
 
+    private static final String CONSOLE = "claimcode.console.local-sign-in.signing-key";
     private static final String PEPPER = "claimcode.keys.pepper";
     private static final String SEALING = "claimcode.keys.sealing";
     private static final String SEALING_ID = "claimcode.keys.sealing-id";
@@ -79,7 +80,11 @@ public final class LocalKeys {
     Map<String, String> settings(Service service) {
         Map<String, String> settings = new LinkedHashMap<>();
         switch (service) {
-            case PROMOTION -> settings.put(PEPPER, secret(PEPPER));
+            case PROMOTION -> {
+                settings.put(PEPPER, secret(PEPPER));
+                // No provider signs sellers in here: the console makes their tokens itself.
+                settings.put(CONSOLE, Base64.getEncoder().encodeToString(signing.getEncoded()));
+            }
             case CODEGEN -> {
                 settings.put(PEPPER, secret(PEPPER));
                 settings.put(SEALING, secret(SEALING));

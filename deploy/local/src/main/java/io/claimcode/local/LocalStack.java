@@ -2,6 +2,7 @@ package io.claimcode.local;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
@@ -74,7 +75,12 @@ public final class LocalStack implements Stack {
     @Override
     public Map<String, String> properties(Service service) {
         Ports ports = options.ports();
-        return Settings.of(service, ports.postgres(), ports.redis(), ports.kafka(), keys);
+        Map<String, String> settings =
+                new HashMap<>(Settings.of(service, ports.postgres(), ports.redis(), ports.kafka(), keys));
+        if (service == Service.PROMOTION) {
+            settings.put("claimcode.console.codes-url", "http://127.0.0.1:" + ports.codegen());
+        }
+        return Map.copyOf(settings);
     }
 
     @Override

@@ -107,6 +107,7 @@ final class Up {
     private void sayWhere() {
         Ports ports = options.ports();
         out.println();
+        sayRow("sellers' console", "http://127.0.0.1:" + ports.promotion() + "/console");
         for (Service service : Service.values()) {
             sayRow(service.processName(), "http://127.0.0.1:" + ports.of(service) + "/q/swagger-ui");
         }

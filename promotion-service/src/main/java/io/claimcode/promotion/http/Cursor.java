@@ -1,10 +1,7 @@
 package io.claimcode.promotion.http;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.Base64;
-import java.util.UUID;
 
 import io.claimcode.kit.problem.Problem;
 import io.claimcode.promotion.model.Page;
@@ -26,8 +23,9 @@ final class Cursor {
         if (position == null) {
             return null;
         }
-        var text = position.createdAt() + "|" + position.id();
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(position.text().getBytes(StandardCharsets.UTF_8));
     }
 
     private static int limit(String text) {
@@ -41,24 +39,12 @@ final class Cursor {
         try {
             if (cursor.length() <= MAX_CURSOR) {
                 var text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
-                var parts = text.split("\\|", 2);
-                if (parts.length == 2) {
-                    return new Page.Position(instant(parts[0]), UUID.fromString(parts[1]));
-                }
+                return Page.Position.parse(text).orElseThrow(Cursor::noCursor);
             }
-        } catch (IllegalArgumentException | DateTimeParseException broken) {
+        } catch (IllegalArgumentException broken) {
             throw noCursor();
         }
         throw noCursor();
-    }
-
-    /** Within the years that PostgreSQL can compare. */
-    private static Instant instant(String text) {
-        var instant = Instant.parse(text);
-        if (instant.isBefore(Instant.EPOCH) || instant.isAfter(Instant.parse("2999-12-31T00:00:00Z"))) {
-            throw noCursor();
-        }
-        return instant;
     }
 
     private static Problem noCursor() {

@@ -1,7 +1,9 @@
 package io.claimcode.promotion.model;
 
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -15,7 +17,33 @@ import org.jspecify.annotations.Nullable;
  */
 public record Page<T>(List<T> items, @Nullable Position last) {
     /** A place in such a list: what comes after this. */
-    public record Position(Instant createdAt, UUID id) {}
+    public record Position(Instant createdAt, UUID id) {
+        private static final int MAX_LENGTH = 100;
+        /** Within the years that PostgreSQL can compare. */
+        private static final Instant FAR = Instant.parse("2999-12-31T00:00:00Z");
+
+        /** The place that a text stands for; nothing when it isn't one that was given. */
+        public static Optional<Position> parse(String text) {
+            var parts = text.split("\\|", 2);
+            if (text.length() > MAX_LENGTH || parts.length < 2) {
+                return Optional.empty();
+            }
+            try {
+                var position = new Position(Instant.parse(parts[0]), UUID.fromString(parts[1]));
+                var createdAt = position.createdAt;
+                return createdAt.isBefore(Instant.EPOCH) || createdAt.isAfter(FAR)
+                        ? Optional.empty()
+                        : Optional.of(position);
+            } catch (IllegalArgumentException | DateTimeParseException broken) {
+                return Optional.empty();
+            }
+        }
+
+        /** The place as a text. */
+        public String text() {
+            return createdAt + "|" + id;
+        }
+    }
 
     /**
      * Which part is asked for.

@@ -22,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * the models, never each other.
  */
 public abstract class ServiceArchitectureRules extends ArchitectureRules {
-    private static final List<String> ADAPTERS = List.of("http", "postgres", "redis", "kafka");
+    private static final List<String> ADAPTERS = List.of("http", "console", "postgres", "redis", "kafka");
 
     /** Rules for the service whose packages begin with this one. */
     protected ServiceArchitectureRules(String root) {

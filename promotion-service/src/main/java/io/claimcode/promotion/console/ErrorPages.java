@@ -1,0 +1,60 @@
+package io.claimcode.promotion.console;
+
+import java.nio.charset.StandardCharsets;
+
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.core.MediaType;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.vertx.ext.web.RoutingContext;
+import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+
+/** Tells refusals and faults as pages where somebody looks at pages. What went wrong inside stands in the log only. */
+final class ErrorPages {
+    /** Before the filter that renders templates. */
+    private static final int EARLY = Priorities.USER + 100;
+
+    @CheckedTemplate(basePath = "console")
+    static final class Pages {
+        private Pages() {}
+
+        static native TemplateInstance error(String title, String text);
+    }
+
+    @ServerResponseFilter(priority = EARLY)
+    public void tell(ContainerRequestContext request, ContainerResponseContext response, RoutingContext context) {
+        if (response.getStatus() >= 400
+                && Paths.isOfConsole(context.normalizedPath())
+                && !(response.getEntity() instanceof TemplateInstance)) {
+            response.setEntity(
+                    page(response.getStatus()),
+                    null,
+                    MediaType.TEXT_HTML_TYPE.withCharset(StandardCharsets.UTF_8.name()));
+        }
+    }
+
+    private static TemplateInstance page(int status) {
+        return switch (status) {
+            case 403 ->
+                Pages.error(
+                        "You can’t do this here",
+                        "Your account doesn’t allow it, or the page had gone stale. Go back, reload it and try again.");
+            case 404 -> Pages.error("There is nothing here", "The address is wrong, or it isn’t yours to see.");
+            case 409, 410, 412 ->
+                Pages.error(
+                        "This can’t be done any more", "Something has changed meanwhile. Look at it as it stands now.");
+            case 413 -> Pages.error("That was too much", "What was sent is larger than what can be taken at once.");
+            case 503 ->
+                Pages.error(
+                        "Not available at the moment",
+                        "Something that is needed here doesn’t answer. Try again in a moment; nothing is lost.");
+            default ->
+                status < 500
+                        ? Pages.error("This request can’t be understood", "Go back, reload the page and try again.")
+                        : Pages.error("Something went wrong here", "It was written down. Try again in a moment.");
+        };
+    }
+}
