@@ -2,6 +2,7 @@ package io.claimcode.promotion;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.claimcode.contracts.problem.ProblemType;
 import io.claimcode.kit.problem.Problem;
+import io.claimcode.promotion.model.Snapshot;
 import io.claimcode.promotion.postgres.SnapshotStore;
 import io.claimcode.promotion.postgres.Transactions;
 import io.smallrye.mutiny.Multi;
@@ -120,6 +122,7 @@ public class FollowPromotion {
         var now = clock.instant();
         transactions
                 .ask(work -> snapshots.of(work, ids, now))
+                .invoke(found -> tell(found, now))
                 .eventually(() -> looking.set(false))
                 .subscribe()
                 .with(
@@ -127,18 +130,21 @@ public class FollowPromotion {
                             if (failing.getAndSet(false)) {
                                 LOG.info("Streams tell again what happens");
                             }
-                            followers.forEach(each -> {
-                                var snapshot = found.get(each.promotionId());
-                                if (snapshot != null) {
-                                    each.look(snapshot, now);
-                                }
-                            });
                         },
                         failure -> {
                             if (!failing.getAndSet(true)) {
                                 LOG.warnf("Streams can't tell what happens: %s", failure.getMessage());
                             }
                         });
+    }
+
+    private void tell(Map<UUID, Snapshot> found, Instant now) {
+        followers.forEach(each -> {
+            var snapshot = found.get(each.promotionId());
+            if (snapshot != null) {
+                each.look(snapshot, now);
+            }
+        });
     }
 
     @PreDestroy
