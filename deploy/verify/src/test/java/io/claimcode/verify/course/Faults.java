@@ -44,7 +44,8 @@ final class Faults {
                 kill(site.redemptions().getFirst()),
                 kill(site.stack().kafka())));
         var all = kinds();
-        all.removeIf(kind -> restarts.stream().anyMatch(restart -> restart.name().equals(kind.name())));
+        all.removeIf(
+                kind -> restarts.stream().anyMatch(restart -> restart.name().equals(kind.name())));
         while (!restarts.isEmpty()) {
             all.add(Fault.both(restarts.poll(), restarts.poll()));
         }

@@ -25,6 +25,7 @@ final class Mutants {
     private static final int RUNS = 10;
     /** More than else: each may be the one that finds it. */
     private static final int BUYERS = 24;
+
     private static final Set<String> LEFT_OUT = Set.of(".git", ".claimcode", "node_modules");
 
     private final Path root;
@@ -86,7 +87,8 @@ final class Mutants {
 
     private Verdict hunt(Mutant mutant, Map<Service, Path> jars, long seed) {
         for (int run = 1; run <= RUNS; run++) {
-            var options = new Options(seed + run, Duration.ZERO, BUYERS, directory.resolve("run"), jars, mutant.faults());
+            var options =
+                    new Options(seed + run, Duration.ZERO, BUYERS, directory.resolve("run"), jars, mutant.faults());
             var checks = Course.run(options, out).violations().stream()
                     .map(Violation::check)
                     .distinct()
@@ -132,8 +134,7 @@ final class Mutants {
                         "-pl",
                         mutant.services().stream().map(Service::processName).collect(Collectors.joining(","))));
         for (var service : mutant.services()) {
-            copy(
-                    Options.jars(copy).get(service).getParent(), kept.resolve(service.processName()), Set.of());
+            copy(Options.jars(copy).get(service).getParent(), kept.resolve(service.processName()), Set.of());
         }
     }
 

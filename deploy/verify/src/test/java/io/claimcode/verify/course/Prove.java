@@ -24,10 +24,12 @@ final class Prove {
 
     private Prove(Map<String, String> options) {
         this.options = options;
-        this.root = Path.of(options.getOrDefault("--root", ".")).toAbsolutePath().normalize();
+        this.root =
+                Path.of(options.getOrDefault("--root", ".")).toAbsolutePath().normalize();
         this.directory = Path.of(options.getOrDefault(
                         "--directory",
-                        root.resolve(Path.of("deploy", "verify", "target", "prove")).toString()))
+                        root.resolve(Path.of("deploy", "verify", "target", "prove"))
+                                .toString()))
                 .toAbsolutePath();
         this.seed = Long.parseLong(options.getOrDefault("--seed", Long.toString(System.nanoTime() % 1_000_000_000)));
     }
@@ -63,7 +65,10 @@ final class Prove {
 
     private boolean mutants() throws IOException, InterruptedException {
         var mutants = new Mutants(
-                root, directory, options.getOrDefault("--maven", root.resolve("mvnw").toString()), System.out);
+                root,
+                directory,
+                options.getOrDefault("--maven", root.resolve("mvnw").toString()),
+                System.out);
         var wanted = options.getOrDefault("--only", "");
         if (options.containsKey("--build")) {
             mutants.build(wanted);

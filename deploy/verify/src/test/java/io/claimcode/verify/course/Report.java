@@ -84,7 +84,8 @@ final class Report {
                         TreeMap::new,
                         Collectors.toList()))
                 .forEach((fault, troubles) -> {
-                    var seconds = troubles.stream().map(Report::seconds).sorted().toList();
+                    var seconds =
+                            troubles.stream().map(Report::seconds).sorted().toList();
                     kinds.add(new Kind(
                             fault,
                             troubles.size(),
@@ -161,7 +162,6 @@ final class Report {
 
     static String command(Options options) {
         return "./claimcode prove --minutes %s --seed %d"
-                .formatted(
-                        String.format(Locale.ROOT, "%.0f", options.time().toSeconds() / 60.0), options.seed());
+                .formatted(String.format(Locale.ROOT, "%.0f", options.time().toSeconds() / 60.0), options.seed());
     }
 }

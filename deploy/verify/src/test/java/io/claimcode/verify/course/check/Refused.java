@@ -40,11 +40,13 @@ final class Refused {
     }
 
     private static boolean isRefused(Evidence evidence, List<Call> tries) {
-        if (tries.stream().anyMatch(call -> call.outcome() == Outcome.OK
-                || DECIDED.contains(call.answer().problem()))) {
+        if (tries.stream()
+                .anyMatch(call -> call.outcome() == Outcome.OK
+                        || DECIDED.contains(call.answer().problem()))) {
             return false;
         }
-        var inTime = tries.stream().sorted(Comparator.comparingLong(Call::invokedAt)).toList();
+        var inTime =
+                tries.stream().sorted(Comparator.comparingLong(Call::invokedAt)).toList();
         var first = inTime.getFirst();
         var last = inTime.getLast();
         boolean always = tries.stream().noneMatch(Call::mayHaveHappened);
