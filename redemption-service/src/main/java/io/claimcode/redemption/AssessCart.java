@@ -43,7 +43,8 @@ class AssessCart {
     Assessment assess(Attempt attempt, LedgerFacts facts, Instant now) {
         var refusals = new TreeMap<Integer, Refusal>();
         var known = new ArrayList<CodeInCart>();
-        boolean unheard = false;
+        // Shared codes and promotions without a code are known from memory alone.
+        boolean unheard = !book.isComplete();
         for (int position = 0; position < attempt.codes().size(); position++) {
             var found = find(attempt, position, facts);
             unheard |= found.unheard;

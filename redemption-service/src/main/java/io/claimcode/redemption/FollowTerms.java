@@ -75,6 +75,7 @@ public class FollowTerms {
     }
 
     void start(@Observes StartupEvent started) {
+        book.fedBy(this::isCaughtUp);
         for (var topic : List.of(Topic.PROMOTIONS, Topic.BATCHES)) {
             followers.add(topics.follow(topic, () -> remembered(topic), this::learn));
         }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -23,6 +24,18 @@ public class TermsBook {
     private final ConcurrentHashMap<Integer, UUID> batches = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<Fingerprint, UUID> groupCodes = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<String, Set<UUID>> automatic = new ConcurrentHashMap<>();
+
+    private volatile BooleanSupplier complete = () -> false;
+
+    /** Says from whom it is known whether all was learnt that there was at the start. */
+    void fedBy(BooleanSupplier caughtUp) {
+        complete = caughtUp;
+    }
+
+    /** Whether all was learnt that there was at the start: before that, what isn't here may only not have been read yet. */
+    boolean isComplete() {
+        return complete.getAsBoolean();
+    }
 
     /** Keeps the highest version. */
     void learn(PromotionState promotion) {

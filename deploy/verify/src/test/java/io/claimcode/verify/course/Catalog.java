@@ -25,7 +25,7 @@ final class Catalog {
         var plans = List.of(
                 Plan.codes("stock", stock),
                 Plan.codes("hot", 12),
-                Plan.codes("held", 100),
+                Plan.codes("held", 20),
                 Plan.codes("paused", 300),
                 new Plan("once", 400, true, "PREFERENTIAL", null, null, null),
                 new Plan("few", 200, false, "PREFERENTIAL", 25, null, null),

@@ -177,6 +177,8 @@ final class Course {
             if (last == null || last.outcome() == Outcome.UNKNOWN) {
                 unresolved.add("its outcome can't be found out: " + last);
             }
+            // Else its codes stay in doubt for as long as it held them.
+            shop.release(0, open.cart());
             retry = !retry;
         }
         return unresolved;
@@ -221,7 +223,8 @@ final class Course {
                 Topics.all(site.kafka()),
                 Claims.of(site, catalog.all()),
                 nemesis.troubles(),
-                unfinished);
+                unfinished,
+                options.patience());
     }
 
     private Promotion promotion(Offer offer) {

@@ -16,12 +16,12 @@ class CourseIT {
     void eachFaultOnce_breaksNoPromise() throws Exception {
         long seed = Long.getLong("claimcode.seed", System.nanoTime());
         var directory = Files.createTempDirectory("claimcode-course-");
-        try {
-            var result = Course.run(Options.once(seed, directory, ROOT), System.out);
 
-            assertThat(result.violations()).as("seed %d", seed).isEmpty();
-        } finally {
-            Folders.delete(directory);
-        }
+        var result = Course.run(Options.once(seed, directory, ROOT), System.out);
+
+        assertThat(result.violations())
+                .as("seed %d, logs in %s", seed, directory)
+                .isEmpty();
+        Folders.delete(directory);
     }
 }

@@ -87,8 +87,14 @@ final class Mutants {
 
     private Verdict hunt(Mutant mutant, Map<Service, Path> jars, long seed) {
         for (int run = 1; run <= RUNS; run++) {
-            var options =
-                    new Options(seed + run, Duration.ZERO, BUYERS, directory.resolve("run"), jars, mutant.faults());
+            var options = new Options(
+                    seed + run,
+                    Duration.ZERO,
+                    BUYERS,
+                    directory.resolve("run"),
+                    jars,
+                    Options.PROMISED.multipliedBy(2),
+                    mutant.faults());
             var checks = Course.run(options, out).violations().stream()
                     .map(Violation::check)
                     .distinct()

@@ -15,7 +15,7 @@ import static org.awaitility.Awaitility.await;
 /** Breaks one thing after another, heals it, and sees how long the system takes to work again. */
 final class Nemesis {
     /** Longer than what is promised, so that a late recovery is seen to be one. */
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final History history;
     private final Random random;

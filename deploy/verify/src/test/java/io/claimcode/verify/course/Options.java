@@ -16,12 +16,23 @@ import io.claimcode.local.Service;
  * @param buyers how many at once
  * @param directory of data, keys and logs
  * @param jars where each service was built
+ * @param patience how long the system may take to work again after a fault
  * @param faults parts of the names of the faults to begin with; each kind once when empty
  */
-record Options(long seed, Duration time, int buyers, Path directory, Map<Service, Path> jars, List<String> faults) {
-    /** Each kind of fault once. */
+record Options(
+        long seed,
+        Duration time,
+        int buyers,
+        Path directory,
+        Map<Service, Path> jars,
+        Duration patience,
+        List<String> faults) {
+    /** What is promised. */
+    static final Duration PROMISED = Duration.ofSeconds(30);
+
+    /** Each kind of fault once, on a machine that may be busy with other things. */
     static Options once(long seed, Path directory, Path root) {
-        return new Options(seed, Duration.ZERO, 10, directory, jars(root), List.of());
+        return new Options(seed, Duration.ZERO, 6, directory, jars(root), PROMISED.multipliedBy(2), List.of());
     }
 
     /** The services as the build has left them. */

@@ -54,6 +54,7 @@ final class Prove {
                 10,
                 directory.resolve("run"),
                 Options.jars(root),
+                Options.PROMISED,
                 faults == null ? List.of() : List.of(faults.split(";\\s*")));
         var result = Course.run(course, System.out);
         new Report(result, Report.command(course)).write(directory);

@@ -204,15 +204,21 @@ class CheckerTest {
                     seen.redeemed("r-late", "o-late", "late", "7-2");
                 }),
                 spoilt("held for its order", "a held code is given to another", seen -> {
-                    seen.add(
-                            Act.HOLD,
-                            "",
-                            "o-zoe",
-                            "zoe",
-                            List.of("7-2"),
-                            Outcome.OK,
-                            Seen.answer(200, "", "", List.of()));
+                    hold(seen, "o-zoe", "zoe");
                     seen.redeemed("r-late", "o-late", "late", "7-2");
+                }),
+                spoilt("held for its order", "a hold that has moved is released by the order it came from", seen -> {
+                    hold(seen, "o-old", "zoe");
+                    hold(seen, "o-zoe", "zoe");
+                    seen.add(
+                            Act.RELEASE,
+                            "",
+                            "o-old",
+                            "zoe",
+                            List.of(),
+                            Outcome.OK,
+                            Seen.answer(204, "", "", List.of()));
+                    hold(seen, "o-late", "late");
                 }),
                 spoilt(
                         "progress after healing",
@@ -236,22 +242,8 @@ class CheckerTest {
                     seen.redeem("r-zoe", "o-zoe", "zoe", "7-2", Outcome.REFUSED, "code-already-redeemed");
                 }),
                 harmless("a hold that was lost with Redis", seen -> {
-                    var hold = seen.add(
-                            Act.HOLD,
-                            "",
-                            "o-zoe",
-                            "zoe",
-                            List.of("7-2"),
-                            Outcome.OK,
-                            Seen.answer(200, "", "", List.of()));
-                    var other = seen.add(
-                            Act.HOLD,
-                            "",
-                            "o-late",
-                            "late",
-                            List.of("7-2"),
-                            Outcome.OK,
-                            Seen.answer(200, "", "", List.of()));
+                    var hold = hold(seen, "o-zoe", "zoe");
+                    var other = hold(seen, "o-late", "late");
                     seen.troubles.add(
                             new Trouble("FLUSHALL", hold.returnedAt(), other.invokedAt(), other.returnedAt(), true));
                 }),
@@ -259,6 +251,10 @@ class CheckerTest {
                     seen.promotions.set(0, new Promotion(Seen.PROMOTION, Seen.BATCH, 2, 2, true, true, 2L, 2000L, 1L));
                     seen.claims.put("7-1", new Claim(false, '-', ""));
                 }));
+    }
+
+    private static Call hold(Seen seen, String order, String customer) {
+        return seen.add(Act.HOLD, "", order, customer, List.of("7-2"), Outcome.OK, Seen.answer(200, "", "", List.of()));
     }
 
     private static Event terms(String id, long version) {

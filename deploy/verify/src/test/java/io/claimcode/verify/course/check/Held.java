@@ -61,7 +61,8 @@ final class Held {
         long end = hold.invokedAt() + CERTAIN;
         for (var call : ofCustomer.get(hold.customer())) {
             boolean open = call.outcome() == Outcome.UNKNOWN;
-            if (call.number() != hold.number() && (open || call.returnedAt() > hold.invokedAt())) {
+            boolean another = call.act() == Act.RELEASE && !call.orderId().equals(hold.orderId());
+            if (call.number() != hold.number() && !another && (open || call.returnedAt() > hold.invokedAt())) {
                 end = Math.min(end, call.invokedAt());
             }
         }

@@ -1,5 +1,6 @@
 package io.claimcode.verify.course.check;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -134,6 +135,7 @@ final class Seen {
                 events,
                 claims,
                 troubles,
-                unfinished);
+                unfinished,
+                Duration.ofSeconds(30));
     }
 }
