@@ -213,9 +213,9 @@ class MakeBatchesTest {
     }
 
     @Test
-    void twoInstancesOnOneChunk_makeItOnce() {
+    void instancesOnTheSameChunks_makeThemOnce() {
         UUID groupId = UUID.randomUUID();
-        insertLeased(groupId, 2_000, "1 hour");
+        insertLeased(groupId, 6_000, "1 hour");
         Batch batch = world.find(groupId).orElseThrow();
         world.awaitComplete();
 
@@ -225,8 +225,8 @@ class MakeBatchesTest {
                         CompletableFuture.runAsync(() -> makeChunks.make(batch, UUID.randomUUID(), new ChunksAhead())))
                 .join();
 
-        assertThat(world.find(groupId).orElseThrow().created()).isEqualTo(1_000);
-        assertThat(world.loaded(batch)).isEqualTo(1_000);
+        assertThat(world.find(groupId).orElseThrow().created()).isEqualTo(4_000);
+        assertThat(world.loaded(batch)).isEqualTo(4_000);
         world.update("update batch set lease_until = null where group_id = $1", groupId);
         world.assertExact(world.awaitReady(groupId));
     }
