@@ -73,7 +73,8 @@ class LocalKeysTest {
     void eachService_getsOnlyTheSecretsItNeeds() {
         LocalKeys keys = LocalKeys.in(folder);
 
-        assertThat(keys.settings(Service.PROMOTION)).containsOnlyKeys("claimcode.keys.pepper");
+        assertThat(keys.settings(Service.PROMOTION))
+                .containsOnlyKeys("claimcode.keys.pepper", "claimcode.console.local-sign-in.signing-key");
         assertThat(keys.settings(Service.CODEGEN))
                 .containsOnlyKeys("claimcode.keys.pepper", "claimcode.keys.sealing", "claimcode.keys.sealing-id");
         Map<String, String> redemption = keys.settings(Service.REDEMPTION);

@@ -175,9 +175,14 @@ public final class PromotionForm {
         return filled;
     }
 
-    /** Numbers of the rows of tiers. */
-    public List<Integer> getTierRows() {
-        return IntStream.range(0, TIERS).boxed().toList();
+    /** The two fields of a row of tiers. */
+    public record TierFields(int row, String quantity, String percent) {}
+
+    /** The rows of tiers. */
+    public List<TierFields> getTierRows() {
+        return IntStream.range(0, TIERS)
+                .mapToObj(row -> new TierFields(row, "tierQuantity" + row, "tierPercent" + row))
+                .toList();
     }
 
     /** Whether anything is filled in, or wrong, among what is shown on demand. */

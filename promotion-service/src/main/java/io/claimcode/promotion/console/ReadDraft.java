@@ -123,7 +123,8 @@ final class ReadDraft {
     /** The rows in which anything was typed: the tiers of the request, in their order. */
     static List<Integer> tierRows(PromotionForm form) {
         return form.getTierRows().stream()
-                .filter(row -> form.has("tierQuantity" + row) || form.has("tierPercent" + row))
+                .filter(tier -> form.has(tier.quantity()) || form.has(tier.percent()))
+                .map(PromotionForm.TierFields::row)
                 .toList();
     }
 
