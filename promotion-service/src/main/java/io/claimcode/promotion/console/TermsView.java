@@ -58,7 +58,7 @@ public record TermsView(List<Part> parts) {
         return List.of(
                 new Line("Starts", Words.local(schedule.startsAt())),
                 new Line("Ends", Words.local(schedule.endsAt()) + ", that minute included"),
-                new Line("Time zone", Words.zone(schedule.timeZone()) + " (" + schedule.timeZone() + ")"),
+                new Line("Time zone", schedule.timeZone()),
                 new Line("Internal description", terms.internalDescription()),
                 new Line("Tracking ID", terms.trackingId()));
     }
