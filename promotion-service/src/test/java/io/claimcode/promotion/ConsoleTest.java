@@ -68,7 +68,12 @@ class ConsoleTest {
                 .then()
                 .statusCode(403)
                 .contentType("text/html");
-        browser().contentType("text/plain").body("formToken=x").post("/console/sign-out").then().statusCode(415);
+        browser()
+                .contentType("text/plain")
+                .body("formToken=x")
+                .post("/console/sign-out")
+                .then()
+                .statusCode(415);
     }
 
     @Test
