@@ -106,28 +106,28 @@ class ConsoleIT {
         press("Tab");
         assertThat(browser.page().evaluate("document.activeElement.className")).isEqualTo("skip");
         tabTo("document.activeElement.value === 's-1'");
-        press("Enter");
+        enter();
         tabTo("document.activeElement.textContent.trim() === 'Create a promotion'");
-        press("Enter");
+        enter();
         tabTo("document.activeElement.textContent.includes('Percentage off')");
-        press("Enter");
+        enter();
         tabTo("document.activeElement.id === 'itemsKind-SKUS'");
         press("ArrowLeft");
         assertThat(browser.field("itemsKind-ENTIRE_CATALOG").isChecked()).isTrue();
         tabTo("document.activeElement.id === 'percent'");
         browser.page().keyboard().type("15");
-        press("Enter");
+        enter();
         tabTo("document.activeElement.id === 'internalDescription'");
         browser.page().keyboard().type(name);
-        press("Enter");
+        enter();
         tabTo("document.activeElement.value === 'REVIEW'");
-        press("Enter");
+        enter();
         if (browser.field("confirmed").count() > 0) {
             tabTo("document.activeElement.id === 'confirmed'");
             press("Space");
         }
         tabTo("document.activeElement.value === 'CREATE'");
-        press("Enter");
+        enter();
 
         PlaywrightAssertions.assertThat(browser.page().locator("h1"))
                 .hasText("Your promotion has been created", patiently());
@@ -182,6 +182,13 @@ class ConsoleIT {
 
     private void press(String key) {
         browser.page().keyboard().press(key);
+    }
+
+    /** Goes where Enter leads, and is there. */
+    private void enter() {
+        browser.page().evaluate("window.before = true");
+        press("Enter");
+        browser.page().waitForFunction("window.before !== true");
     }
 
     private void tabTo(String condition) {
