@@ -24,6 +24,8 @@ class KilledIT {
     private static final String SINGLE_USE =
             "\"claimCode\": {\"kind\": \"SINGLE_USE\", \"oneRedemptionPerCustomer\": false}";
 
+    private static final int KILLS = Integer.getInteger("claimcode.kills", 3);
+
     private final Deployment deployment = Deployment.running();
     private final Seller seller = new Seller(deployment, "s-killed");
     private final Told told = new Told(deployment.kafka());
@@ -39,25 +41,34 @@ class KilledIT {
         deployment.redemptions().forEach(service -> service.start());
     }
 
+    /** Three times in the normal run; {@code -Dclaimcode.kills=20} for more. */
     @Test
-    void codegenKilledInMidBatch_makesExactlyTheCodesAskedFor() {
-        int quantity = 300_000;
+    void codegenKilledAgainAndAgainInOneBatch_makesExactlyTheCodesAskedFor() {
+        int quantity = 1_000_000;
         var promotion = seller.create(quantity, SINGLE_USE);
-        await().atMost(Duration.ofMinutes(1))
-                .pollInterval(Duration.ofMillis(20))
-                .until(() -> seller.group(promotion).<Integer>path("created") > 0);
+        for (int kill = 0; kill < KILLS; kill++) {
+            int before = progress(promotion);
+            await().atMost(Duration.ofMinutes(2))
+                    .pollInterval(Duration.ofMillis(50))
+                    .until(() -> progress(promotion) > before);
+            deployment.codegen().kill();
+            assertThat(seller.group(promotion).<Integer>path("created"))
+                    .as("codes at kill %d", kill)
+                    .isBetween(1, quantity - 1);
+            deployment.codegen().start();
+        }
 
-        deployment.codegen().kill();
-        int created = seller.group(promotion).path("created");
-        deployment.codegen().start();
-
-        assertThat(created).as("codes at the kill").isBetween(1, quantity - 1);
         var codes = seller.codes(promotion);
         assertThat(codes).hasSize(quantity).doesNotHaveDuplicates();
         assertThat(told.of("claimcode.batches", promotion.id(), "claimcode.batch-ready.v1"))
                 .hasSize(1);
         redeemable(codes.getFirst());
         redeemable(codes.getLast());
+    }
+
+    private int progress(Seller.Promotion promotion) {
+        return told.of("claimcode.batches", promotion.id(), "claimcode.batch-progressed.v1")
+                .size();
     }
 
     @Test

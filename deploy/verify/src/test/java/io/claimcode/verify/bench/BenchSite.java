@@ -1,0 +1,65 @@
+package io.claimcode.verify.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+
+import io.claimcode.local.LocalStack;
+import io.claimcode.local.LocalStackOptions;
+import io.claimcode.local.LocalStackOptions.Start;
+import io.claimcode.local.Ports;
+import io.claimcode.local.Service;
+import io.claimcode.local.ServiceProcess;
+
+/** The packaged system as {@code ./claimcode up} starts it, on free ports and in a temporary folder. */
+record BenchSite(LocalStack stack, Ports ports, List<ServiceProcess> services) implements AutoCloseable {
+    static final String SELLER = "s-bench";
+
+    static BenchSite start(Path root) throws IOException {
+        var ports = Ports.free();
+        var directory = Files.createTempDirectory("claimcode-bench-");
+        var options = new LocalStackOptions(directory, ports, Start.TEMPORARY, true, (name, seconds) -> {});
+        var stack = LocalStack.start(options);
+        var services = List.of(
+                service(root, stack, Service.PROMOTION, ports.promotion()),
+                service(root, stack, Service.CODEGEN, ports.codegen()),
+                service(root, stack, Service.REDEMPTION, ports.redemption()));
+        services.forEach(ServiceProcess::start);
+        return new BenchSite(stack, ports, services);
+    }
+
+    private static ServiceProcess service(Path root, LocalStack stack, Service service, int port) {
+        return ServiceProcess.of(root, service, port, stack.environment(service), stack.logs());
+    }
+
+    String promotions() {
+        return "http://127.0.0.1:" + ports.promotion();
+    }
+
+    String codes() {
+        return "http://127.0.0.1:" + ports.codegen();
+    }
+
+    String token() {
+        return stack.tokens().seller(SELLER);
+    }
+
+    /** The database of codegen-service. */
+    Connection database() throws SQLException {
+        var properties = stack.properties(Service.CODEGEN);
+        return DriverManager.getConnection(
+                properties.get("quarkus.datasource.jdbc.url"),
+                properties.get("quarkus.datasource.username"),
+                properties.get("quarkus.datasource.password"));
+    }
+
+    @Override
+    public void close() {
+        services.forEach(ServiceProcess::stop);
+        stack.close();
+    }
+}

@@ -1,0 +1,62 @@
+package io.claimcode.verify.bench;
+
+import java.util.Locale;
+
+/**
+ * One quantity's figures.
+ *
+ * @param quantity codes
+ * @param readySeconds from the seller's request to READY
+ * @param codesPerSecond of that
+ * @param toCopyFrom how many times faster than {@code COPY … FROM} into a table with a unique index
+ * @param redisBytesPerCode memory
+ * @param postgresBytesPerCode disk
+ * @param peakHeapMiB of codegen-service
+ * @param downloadPerSecond codes
+ * @param toCopyTo the download's rate as a share of that of {@code COPY … TO}
+ */
+record Measured(
+        int quantity,
+        double readySeconds,
+        double codesPerSecond,
+        double toCopyFrom,
+        double redisBytesPerCode,
+        double postgresBytesPerCode,
+        double peakHeapMiB,
+        double downloadPerSecond,
+        double toCopyTo) {
+    static final String HEADER =
+            "     codes  to READY   codes/s  : COPY FROM  Redis B  Postgres B  heap MiB  download/s  : COPY TO";
+    static final String LEGEND = """
+            limits: 10,000,000 codes within 25 s and at least 1.5 times as fast as COPY FROM; 1,000,000 within 4 s;
+            at most 32 bytes a code in Redis; heap at most 256 MiB; downloads at least 0.6 of COPY TO""";
+
+    static Measured of(MakeBatch.Taken batch, PlainTable.Taken plain) {
+        double quantity = batch.quantity();
+        return new Measured(
+                batch.quantity(),
+                batch.readySeconds(),
+                quantity / batch.readySeconds(),
+                plain.copyInSeconds() / batch.readySeconds(),
+                batch.redisBytes() / quantity,
+                batch.postgresBytes() / quantity,
+                batch.peakHeap() / (double) (1 << 20),
+                quantity / batch.downloadSeconds(),
+                plain.copyOutSeconds() / batch.downloadSeconds());
+    }
+
+    String row() {
+        return String.format(
+                Locale.ROOT,
+                "%,10d  %6.1f s  %,8.0f  %11.2f  %7.1f  %10.1f  %8.0f  %,10.0f  %9.2f",
+                quantity,
+                readySeconds,
+                codesPerSecond,
+                toCopyFrom,
+                redisBytesPerCode,
+                postgresBytesPerCode,
+                peakHeapMiB,
+                downloadPerSecond,
+                toCopyTo);
+    }
+}
