@@ -133,6 +133,12 @@ final class Faults {
                 .losingClaims();
     }
 
+    private void save() {
+        try (var redis = site.redis()) {
+            redis.save();
+        }
+    }
+
     /** Redis comes back as it was seconds ago. */
     private Fault age() {
         var redis = site.stack().redis();
@@ -142,6 +148,7 @@ final class Faults {
                         milliseconds(0, 500),
                         () -> {
                             Folders.delete(copy);
+                            save();
                             copy(site.redisData(), copy);
                             pass(milliseconds(1000, 2500));
                             redis.kill();

@@ -30,9 +30,21 @@ record Options(
     /** What is promised. */
     static final Duration PROMISED = Duration.ofSeconds(30);
 
+    private static final List<String> EACH_KIND = List.of(
+            "kill -9 of redemption-service-1 + kill -9 of Kafka",
+            "FLUSHALL while commits",
+            "stop of PostgreSQL",
+            "Redis is restored from an older copy",
+            "kill -9 of PostgreSQL",
+            "cut off from Redis",
+            "a promotion ends while",
+            "kill -9 of Redis",
+            "PostgreSQL is slow",
+            "the data of Redis are removed");
+
     /** Each kind of fault once, on a machine that may be busy with other things. */
     static Options once(long seed, Path directory, Path root) {
-        return new Options(seed, Duration.ZERO, 6, directory, jars(root), PROMISED.multipliedBy(2), List.of());
+        return new Options(seed, Duration.ZERO, 6, directory, jars(root), PROMISED.multipliedBy(2), EACH_KIND);
     }
 
     /** The services as the build has left them. */
