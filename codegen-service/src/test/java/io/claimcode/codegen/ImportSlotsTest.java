@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class ImportSlotsTest {
-    private final ImportSlots slots = new ImportSlots(new Two());
+    private final ImportSlots slots = new ImportSlots(new ImportLimits(2, 1, 1, Duration.ZERO));
 
     @Test
     void places_areBoundedAltogetherAndForEachSeller() {
@@ -21,42 +21,5 @@ class ImportSlotsTest {
         slots.giveBack("s-1");
 
         assertThat(slots.take("s-3", "a")).isEqualTo(Place.HAD);
-    }
-
-    private record Two() implements ImportConfig {
-        @Override
-        public int atOnce() {
-            return 2;
-        }
-
-        @Override
-        public int maxCodes() {
-            return 1;
-        }
-
-        @Override
-        public int maxBytes() {
-            return 1;
-        }
-
-        @Override
-        public Duration upload() {
-            return Duration.ZERO;
-        }
-
-        @Override
-        public Duration turn() {
-            return Duration.ZERO;
-        }
-
-        @Override
-        public Duration news() {
-            return Duration.ZERO;
-        }
-
-        @Override
-        public Duration answersKept() {
-            return Duration.ZERO;
-        }
     }
 }

@@ -67,28 +67,6 @@ class ReadCodeLinesTest {
     }
 
     private static ReadCodeLines reader(int maxCodes, int maxBytes, Duration upload) {
-        return new ReadCodeLines(new Limits(maxCodes, maxBytes, upload), 10);
-    }
-
-    private record Limits(int maxCodes, int maxBytes, Duration upload) implements ImportConfig {
-        @Override
-        public int atOnce() {
-            return 1;
-        }
-
-        @Override
-        public Duration turn() {
-            return Duration.ZERO;
-        }
-
-        @Override
-        public Duration news() {
-            return Duration.ZERO;
-        }
-
-        @Override
-        public Duration answersKept() {
-            return Duration.ZERO;
-        }
+        return new ReadCodeLines(new ImportLimits(1, maxCodes, maxBytes, upload), 10);
     }
 }

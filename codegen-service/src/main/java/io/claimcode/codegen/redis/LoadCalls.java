@@ -2,6 +2,7 @@ package io.claimcode.codegen.redis;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -24,8 +25,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The calls that load some chunks of a batch. While Redis works on one pipeline the next is packed. */
 final class LoadCalls {
-    /** Shards in a pipeline: the memory that waits, and how often the watch is told. */
-    private static final int SHARDS_AT_ONCE = 8;
+    /**
+     * Codes in a pipeline, or a shard's more: the memory that waits, and how often the watch is told. A small batch goes
+     * in one.
+     */
+    private static final int PIPELINE_CODES = 32_768;
 
     private static final String STALE = "S";
 
@@ -43,10 +47,10 @@ final class LoadCalls {
 
     /** Loads what lies in the tokens' shards; returns the fingerprints that collide. */
     List<byte[]> run(LoadTokens tokens, LoadWatch watch) {
-        List<Integer> shards = List.copyOf(tokens.shards());
+        Iterator<Integer> shards = tokens.shards().iterator();
         Pipeline before = Pipeline.NONE;
-        for (int from = 0; from < shards.size(); from += SHARDS_AT_ONCE) {
-            Pipeline next = send(shards.subList(from, Math.min(from + SHARDS_AT_ONCE, shards.size())), tokens);
+        while (shards.hasNext()) {
+            Pipeline next = send(shards, tokens);
             await(before, watch);
             before = next;
         }
@@ -54,10 +58,11 @@ final class LoadCalls {
         return collisions;
     }
 
-    private Pipeline send(List<Integer> shards, LoadTokens tokens) {
+    private Pipeline send(Iterator<Integer> shards, LoadTokens tokens) {
         List<FunctionCall> calls = new ArrayList<>();
         int codes = 0;
-        for (int shard : shards) {
+        while (shards.hasNext() && codes < PIPELINE_CODES) {
+            int shard = shards.next();
             codes += arguments.count(shard);
             arguments.of(shard).forEach(packed -> calls.add(call(shard, tokens.of(shard), packed)));
         }
