@@ -8,11 +8,8 @@ import jakarta.inject.Singleton;
 
 import io.claimcode.contracts.event.BudgetAvailable;
 import io.claimcode.contracts.event.BudgetExhausted;
-import io.claimcode.contracts.event.CodeRedeemed;
 import io.claimcode.contracts.event.CodeVoided;
 import io.claimcode.contracts.event.GuessingSuspected;
-import io.claimcode.contracts.event.RedemptionAdjusted;
-import io.claimcode.contracts.event.RedemptionCancelled;
 import io.claimcode.contracts.event.RedemptionEvent;
 import io.claimcode.kit.event.UnusableRecord;
 import io.claimcode.promotion.model.BudgetNews;
@@ -44,9 +41,7 @@ public final class FollowRedemptions {
     /** Takes note of an event; fails with {@link UnusableRecord} when it is about nothing here. */
     public Uni<Void> follow(UUID eventId, RedemptionEvent event) {
         return switch (event) {
-            case CodeRedeemed redeemed -> move(Movement.of(eventId, redeemed));
-            case RedemptionCancelled cancelled -> move(Movement.of(eventId, cancelled));
-            case RedemptionAdjusted adjusted -> move(Movement.of(eventId, adjusted));
+            case RedemptionEvent.OfRedemption redemption -> move(Movement.of(eventId, redemption));
             case BudgetExhausted exhausted -> budget(eventId, exhausted, true, exhausted.exhaustedAt());
             case BudgetAvailable available -> budget(eventId, available, false, available.availableAt());
             case CodeVoided voided -> Uni.createFrom().voidItem();

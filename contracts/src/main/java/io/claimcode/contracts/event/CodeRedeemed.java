@@ -35,4 +35,4 @@ public record CodeRedeemed(
         String revenue,
         int units,
         Instant redeemedAt)
-        implements RedemptionEvent.OfCode {}
+        implements RedemptionEvent.OfRedemption {}

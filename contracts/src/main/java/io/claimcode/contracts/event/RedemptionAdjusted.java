@@ -37,4 +37,4 @@ public record RedemptionAdjusted(
         int units,
         String reason,
         Instant adjustedAt)
-        implements RedemptionEvent.OfCode {}
+        implements RedemptionEvent.OfRedemption {}

@@ -37,4 +37,4 @@ public record RedemptionCancelled(
         String reason,
         boolean restored,
         Instant cancelledAt)
-        implements RedemptionEvent.OfCode {}
+        implements RedemptionEvent.OfRedemption {}

@@ -12,8 +12,7 @@ public sealed interface RedemptionEvent extends Event
      * What happened to one code, or to one promotion's part of a redemption where no single-use code was needed. Batch
      * number and serial are a code's identity; both are absent for group codes and promotions without a code.
      */
-    sealed interface OfCode extends RedemptionEvent
-            permits CodeRedeemed, RedemptionCancelled, RedemptionAdjusted, CodeVoided {
+    sealed interface OfCode extends RedemptionEvent permits RedemptionEvent.OfRedemption, CodeVoided {
         UUID promotionId();
 
         @Nullable
@@ -34,6 +33,31 @@ public sealed interface RedemptionEvent extends Event
         default String subject() {
             return batchNumber() == null ? promotionId() + "/" + redemptionId() : batchNumber() + "-" + serial();
         }
+    }
+
+    /** What a redemption took from a promotion with one code, or gave back. */
+    sealed interface OfRedemption extends OfCode permits CodeRedeemed, RedemptionAdjusted, RedemptionCancelled {
+        @Override
+        UUID redemptionId();
+
+        String orderId();
+
+        String storefront();
+
+        @Nullable
+        UUID groupId();
+
+        /** The currency of both amounts, which have all its digits. */
+        String currency();
+
+        /** Given, or given back. */
+        String discount();
+
+        /** The price before discount of what was discounted, or is no longer. */
+        String revenue();
+
+        /** That were discounted, or are no longer. */
+        int units();
     }
 
     /** Whether a promotion's budget is used up. */

@@ -9,6 +9,7 @@ import java.util.UUID;
 import io.claimcode.contracts.event.CodeRedeemed;
 import io.claimcode.contracts.event.RedemptionAdjusted;
 import io.claimcode.contracts.event.RedemptionCancelled;
+import io.claimcode.contracts.event.RedemptionEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,12 +49,12 @@ public record Movement(
         RETURNED
     }
 
-    /** What a redemption adds; empty when its amounts can't be read. */
-    public static Optional<Movement> of(UUID eventId, CodeRedeemed event) {
+    /** What an event adds or takes back; empty when its amounts can't be read. */
+    public static Optional<Movement> of(UUID eventId, RedemptionEvent.OfRedemption event) {
         return Amounts.of(event.currency(), event.discount(), event.revenue(), event.units())
                 .map(amounts -> new Movement(
                         eventId,
-                        Kind.REDEEMED,
+                        kind(event),
                         event.promotionId(),
                         event.groupId(),
                         event.redemptionId(),
@@ -65,47 +66,23 @@ public record Movement(
                         amounts.discount(),
                         amounts.revenue(),
                         amounts.units(),
-                        event.redeemedAt()));
+                        at(event)));
     }
 
-    /** What an adjustment takes back; empty when its amounts can't be read. */
-    public static Optional<Movement> of(UUID eventId, RedemptionAdjusted event) {
-        return Amounts.of(event.currency(), event.discount(), event.revenue(), event.units())
-                .map(amounts -> new Movement(
-                        eventId,
-                        Kind.ADJUSTED,
-                        event.promotionId(),
-                        event.groupId(),
-                        event.redemptionId(),
-                        event.batchNumber(),
-                        event.serial(),
-                        event.orderId(),
-                        event.storefront(),
-                        event.currency(),
-                        amounts.discount(),
-                        amounts.revenue(),
-                        amounts.units(),
-                        event.adjustedAt()));
+    private static Kind kind(RedemptionEvent.OfRedemption event) {
+        return switch (event) {
+            case CodeRedeemed redeemed -> Kind.REDEEMED;
+            case RedemptionAdjusted adjusted -> Kind.ADJUSTED;
+            case RedemptionCancelled cancelled -> cancelled.restored() ? Kind.CANCELLED : Kind.RETURNED;
+        };
     }
 
-    /** What a cancellation takes back, or that an order was returned; empty when its amounts can't be read. */
-    public static Optional<Movement> of(UUID eventId, RedemptionCancelled event) {
-        return Amounts.of(event.currency(), event.discount(), event.revenue(), event.units())
-                .map(amounts -> new Movement(
-                        eventId,
-                        event.restored() ? Kind.CANCELLED : Kind.RETURNED,
-                        event.promotionId(),
-                        event.groupId(),
-                        event.redemptionId(),
-                        event.batchNumber(),
-                        event.serial(),
-                        event.orderId(),
-                        event.storefront(),
-                        event.currency(),
-                        amounts.discount(),
-                        amounts.revenue(),
-                        amounts.units(),
-                        event.cancelledAt()));
+    private static Instant at(RedemptionEvent.OfRedemption event) {
+        return switch (event) {
+            case CodeRedeemed redeemed -> redeemed.redeemedAt();
+            case RedemptionAdjusted adjusted -> adjusted.adjustedAt();
+            case RedemptionCancelled cancelled -> cancelled.cancelledAt();
+        };
     }
 
     /** Amounts in minor units. */
