@@ -21,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class PromotionRulesTest {
     private static final Instant NOW = Instant.parse("2046-12-01T12:00:00Z");
-    private static final PromotionRules RULES =
+    static final PromotionRules RULES =
             new PromotionRules(NOW, "made-up", 10_000_000, new Fingerprinter(new byte[32]), Map.of());
 
     @Test
@@ -205,60 +205,6 @@ class PromotionRulesTest {
         assertThat(pointers(RULES.check(draft.draft()))).containsExactly("/limits/maxDiscount/amount");
     }
 
-    @ParameterizedTest
-    @CsvSource({"SKUS, 4000", "BRANDS, 4000", "CATEGORIES, 250"})
-    void itemsUpToTheLimit_areAcceptedAndNotOneMore(String kind, int max) {
-        accepted(Drafts.complete().with("/purchasedItems", items(kind, max)));
-
-        var tooMany = Drafts.complete().with("/purchasedItems", items(kind, max + 1));
-        assertThat(pointers(RULES.check(tooMany.draft()))).containsExactly("/purchasedItems/values");
-    }
-
-    @Test
-    void itemsTooLargeForAnEvent_areRefused() {
-        var half = IntStream.range(0, 2500)
-                .mapToObj(index -> "\"%d%s\"".formatted(10_000 + index, "x".repeat(190)))
-                .collect(Collectors.joining(",", "{\"kind\":\"SKUS\",\"values\":[", "]}"));
-        accepted(Drafts.complete().with("/purchasedItems", half));
-
-        var both = Drafts.complete().with("/purchasedItems", half).with("/excludedItems", half);
-        assertThat(pointers(RULES.check(both.draft()))).containsExactly("/excludedItems/values");
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "/internalDescription, 200",
-        "/trackingId, 100",
-        "/claimCodeGroup/name, 100",
-        "/messaging/checkoutDisplayText, 500",
-        "/messaging/shortDisplayText, 500",
-        "/messaging/detailPageDisplayText, 500",
-        "/messaging/termsAndConditions, 500"
-    })
-    void textsUpToTheLimit_areAcceptedAndNotOneCharacterMore(String pointer, int max) {
-        accepted(Drafts.complete().with(pointer, "\"" + "🌷".repeat(max) + "\""));
-
-        var tooLong = Drafts.complete().with(pointer, "\"" + "x".repeat(max + 1) + "\"");
-        assertThat(pointers(RULES.check(tooLong.draft()))).containsExactly(pointer);
-    }
-
-    @Test
-    void nineTiers_areAcceptedAndNotTen() {
-        accepted(Drafts.complete().with("/buyerGets/tiers", tiers(9)));
-
-        var tooMany = Drafts.complete().with("/buyerGets/tiers", tiers(10));
-        assertThat(pointers(RULES.check(tooMany.draft()))).containsExactly("/buyerGets/tiers");
-    }
-
-    @Test
-    void tiersForAnAdditionalItem_areRefused() {
-        var draft = Drafts.complete()
-                .with("/buyerGets/appliesTo", "{\"kind\":\"ADDITIONAL_ITEM\",\"sku\":\"SKU-9\"}")
-                .with("/buyerGets/tiers", tiers(1));
-
-        assertThat(pointers(RULES.check(draft.draft()))).containsExactly("/buyerGets/tiers");
-    }
-
     @Test
     void thousandsOfWrongValues_areNotAllTold() {
         var blank = IntStream.range(0, 4000).mapToObj(index -> "\"\"").collect(Collectors.joining(",", "[", "]"));
@@ -275,27 +221,15 @@ class PromotionRulesTest {
         assertThat(plan.terms().messaging().checkoutDisplayText()).isNull();
     }
 
-    private static PromotionPlan accepted(Drafts draft) {
+    static PromotionPlan accepted(Drafts draft) {
         var checked = RULES.check(draft.draft());
         assertThat(checked).isInstanceOf(Checked.Accepted.class);
         return ((Checked.Accepted<PromotionPlan>) checked).value();
     }
 
-    private static List<String> pointers(Checked<PromotionPlan> checked) {
+    static List<String> pointers(Checked<PromotionPlan> checked) {
         assertThat(checked).isInstanceOf(Checked.Refused.class);
         return ((Checked.Refused<PromotionPlan>) checked)
                 .violations().stream().map(Violation::pointer).toList();
-    }
-
-    private static String items(String kind, int count) {
-        return IntStream.range(0, count)
-                .mapToObj(index -> "\"item-" + index + "\"")
-                .collect(Collectors.joining(",", "{\"kind\":\"" + kind + "\",\"values\":[", "]}"));
-    }
-
-    private static String tiers(int count) {
-        return IntStream.range(0, count)
-                .mapToObj(index -> "{\"quantity\":%d,\"percent\":\"%d\"}".formatted(2 + index, 21 + index))
-                .collect(Collectors.joining(",", "[", "]"));
     }
 }
