@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.SplittableRandom;
 
 import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyManager;
 
 /** The plain alternative: a row for each code of 16 characters, under a unique index, by {@code COPY}. */
 final class PlainTable {
@@ -25,7 +26,7 @@ final class PlainTable {
      * What it took.
      *
      * @param copyInSeconds to store the rows
-     * @param copyOutSeconds to read them
+     * @param copyOutSeconds to read them, the quickest of three
      */
     record Taken(double copyInSeconds, double copyOutSeconds) {}
 
@@ -42,12 +43,16 @@ final class PlainTable {
             }
             in.endCopy();
             double copyIn = MakeBatch.seconds(begin);
-            begin = System.nanoTime();
-            copy.copyOut("copy plain to stdout", OutputStream.nullOutputStream());
-            double copyOut = MakeBatch.seconds(begin);
+            double copyOut = Math.min(copyOut(copy), Math.min(copyOut(copy), copyOut(copy)));
             statement.execute("drop table plain");
             return new Taken(copyIn, copyOut);
         }
+    }
+
+    private static double copyOut(CopyManager copy) throws SQLException, IOException {
+        long begin = System.nanoTime();
+        copy.copyOut("copy plain to stdout", OutputStream.nullOutputStream());
+        return MakeBatch.seconds(begin);
     }
 
     private byte[] lines(int count) {
