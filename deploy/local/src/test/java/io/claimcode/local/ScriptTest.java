@@ -7,6 +7,8 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,7 +26,7 @@ class ScriptTest {
     @BeforeEach
     void copyTheScript() throws IOException {
         write("claimcode", Files.readString(Path.of("..", "..", "claimcode")));
-        write("mvnw", "#!/bin/sh\necho called >>target/calls\n");
+        write("mvnw", "#!/bin/sh\necho \"$@\" >>target/calls\n");
         for (var program : List.of("claimcode", "mvnw")) {
             Files.setPosixFilePermissions(root.resolve(program), PosixFilePermissions.fromString("rwxr-xr-x"));
         }
@@ -60,16 +62,58 @@ class ScriptTest {
         assertThat(buildsOfARun()).isZero();
     }
 
+    @Test
+    void verifyWithoutABrowser_leavesItsTestsOutAndSaysSo() throws Exception {
+        assertThat(run(Map.of("PATH", pathWithoutBrowser()), "verify"))
+                .singleElement()
+                .asString()
+                .endsWith("verify -DexcludedGroups=browser");
+        assertThat(root.resolve("target/output")).content().contains("tests were left out", "install chromium");
+    }
+
+    @Test
+    void verifyWithABrowser_runsAllTests() throws Exception {
+        var environment = Map.of("PATH", pathWithoutBrowser(), "CLAIMCODE_CHROMIUM", "/bin/sh");
+
+        assertThat(run(environment, "verify")).singleElement().asString().endsWith("verify");
+        assertThat(root.resolve("target/output")).content().doesNotContain("left out");
+    }
+
     /** What is run after the build isn't there and fails; that is not looked at. */
     private int buildsOfARun() throws IOException, InterruptedException {
+        return run(Map.of(), "prove").size();
+    }
+
+    /** The calls of Maven. */
+    private List<String> run(Map<String, String> environment, String command) throws IOException, InterruptedException {
         var calls = root.resolve("target/calls");
         Files.deleteIfExists(calls);
-        var run = new ProcessBuilder(root.resolve("claimcode").toString(), "prove")
+        var run = new ProcessBuilder(root.resolve("claimcode").toString(), command)
                 .redirectErrorStream(true)
                 .redirectOutput(root.resolve("target/output").toFile());
         run.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        run.environment().remove("CLAIMCODE_CHROMIUM");
+        run.environment().putAll(environment);
         run.start().waitFor();
-        return Files.exists(calls) ? Files.readAllLines(calls).size() : 0;
+        return Files.exists(calls) ? Files.readAllLines(calls) : List.of();
+    }
+
+    /** A folder with the few programs that the script calls. */
+    private String pathWithoutBrowser() throws IOException {
+        var folder = Files.createDirectory(root.resolve("target/bin"));
+        for (var program :
+                List.of("sh", "dirname", "sed", "env", "grep", "mkdir", "touch", "cp", "mv", "date", "find", "head")) {
+            Files.createSymbolicLink(folder.resolve(program), where(program));
+        }
+        return folder.toString();
+    }
+
+    private static Path where(String program) {
+        return Stream.of(System.getenv("PATH").split(":"))
+                .map(folder -> Path.of(folder, program))
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElseThrow();
     }
 
     private void change(String file) throws IOException {

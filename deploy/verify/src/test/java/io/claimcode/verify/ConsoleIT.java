@@ -10,12 +10,14 @@ import com.microsoft.playwright.Download;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** What a seller does in the console, in a browser. */
+@Tag("browser")
 class ConsoleIT {
     private static final String SELLER = "s-1";
 

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 
 import com.microsoft.playwright.options.ColorScheme;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** How the console's pages look and whether all can use them; their pictures land in {@code target/screenshots}. */
+@Tag("browser")
 class ConsolePagesIT {
     private static final String SELLER = "s-1";
 
