@@ -29,6 +29,9 @@ public interface Chunks {
     /** How many stored codes of each of these batches lie in each shard, by batch number. */
     Map<Integer, ShardCounts> counts(Collection<Batch> batches);
 
+    /** How many codes of the chunks before this one, in its batch, lie in each shard. */
+    ShardCounts countsBefore(Chunk chunk);
+
     /** Some stored chunks of live batches that were counted under another pepper than this one. */
     List<Chunk> countedOtherwise(int limit);
 

@@ -87,16 +87,20 @@ final class LoadBatches {
         return lacking;
     }
 
+    /** Codes of ready batches never collide, so they need no look where their shard has nothing of the batch. */
     private void loadBatch(Batch batch, LoadTokens tokens) {
         ChunksAhead ahead = new ChunksAhead();
         List<Chunk> span = batch.span(0, config.loadSize());
+        ShardCounts before = ShardCounts.NONE;
         while (!span.isEmpty()) {
             List<PlacedChunk> placed = ahead.take(span, this::stored);
             List<Chunk> next = placed.size() < span.size()
                     ? List.of()
                     : batch.span(span.getLast().index() + 1, config.loadSize());
             ahead.prepare(next, this::stored);
-            shards.load(batch, placed, tokens, LoadWatch.NONE);
+            shards.load(
+                    batch, placed, batch.isReady() ? Optional.of(before) : Optional.empty(), tokens, LoadWatch.NONE);
+            before = placed.stream().map(chunk -> chunk.codes().shardCounts()).reduce(before, ShardCounts::plus);
             span = next;
         }
     }
@@ -104,7 +108,7 @@ final class LoadBatches {
     /** Those of the chunks that are stored; of a batch in progress the last ones may not be. */
     private List<PlacedChunk> stored(List<Chunk> span) {
         return span.stream()
-                .map(chunk -> chunks.find(chunk).map(codes -> new PlacedChunk(chunk, drawCodes.place(codes))))
+                .map(chunk -> chunks.find(chunk).map(codes -> PlacedChunk.known(chunk, drawCodes.place(codes))))
                 .takeWhile(Optional::isPresent)
                 .map(Optional::orElseThrow)
                 .toList();

@@ -1,6 +1,7 @@
 package io.claimcode.codegen;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.inject.Inject;
@@ -11,6 +12,7 @@ import io.claimcode.codegen.model.Chunk;
 import io.claimcode.codegen.model.DamagedChunk;
 import io.claimcode.codegen.model.PlacedChunk;
 import io.claimcode.codegen.model.PlacedCodes;
+import io.claimcode.codegen.model.ShardCounts;
 import org.jboss.logging.Logger;
 
 /**
@@ -61,7 +63,7 @@ final class MakeChunks {
         List<PlacedChunk> placed = ahead.take(span, next -> placed(batch, next));
         ahead.prepare(batch.span(span.getLast().index() + 1, config.loadSize()), next -> placed(batch, next));
         LoadWatch watch = new TellProgress(batches, batch, turn, span.getFirst(), config.progressInterval());
-        boolean collided = !shards.load(batch, placed, complete.tokens(), watch);
+        boolean collided = !shards.load(batch, placed, before(placed), complete.tokens(), watch);
         if (collided && batch.imported()) {
             throw new CodesTaken(batch);
         }
@@ -69,6 +71,13 @@ final class MakeChunks {
             throw new ShardsNotSealed("another instance has the right to open shards");
         }
         batches.checkpoint(batch, span, turn);
+    }
+
+    /** Codes that were met before may have collided then: only those that are new are loaded without a look. */
+    private Optional<ShardCounts> before(List<PlacedChunk> placed) {
+        return placed.stream().allMatch(PlacedChunk::isNew)
+                ? Optional.of(chunks.countsBefore(placed.getFirst().chunk()))
+                : Optional.empty();
     }
 
     private List<PlacedChunk> placed(Batch batch, List<Chunk> span) {
@@ -79,20 +88,22 @@ final class MakeChunks {
 
     /** Stored with the batch; nothing that is drawn could take their place. */
     private PlacedChunk brought(Chunk chunk) {
-        return chunks.find(chunk)
-                .map(codes -> new PlacedChunk(chunk, drawCodes.place(codes)))
-                .orElseThrow(() -> new DamagedChunk(chunk, "it is missing"));
+        return found(chunk).orElseThrow(() -> new DamagedChunk(chunk, "it is missing"));
     }
 
     private PlacedChunk stored(Chunk chunk) {
-        return new PlacedChunk(chunk, chunks.find(chunk).map(drawCodes::place).orElseGet(() -> draw(chunk)));
+        return found(chunk).orElseGet(() -> draw(chunk));
     }
 
-    private PlacedCodes draw(Chunk chunk) {
+    private Optional<PlacedChunk> found(Chunk chunk) {
+        return chunks.find(chunk).map(codes -> PlacedChunk.known(chunk, drawCodes.place(codes)));
+    }
+
+    private PlacedChunk draw(Chunk chunk) {
         PlacedCodes codes = drawCodes.draw(chunk.count());
         return chunks.store(chunk, codes)
-                ? codes
-                : drawCodes.place(chunks.find(chunk).orElseThrow());
+                ? new PlacedChunk(chunk, codes, true)
+                : found(chunk).orElseThrow();
     }
 
     /**
@@ -104,7 +115,7 @@ final class MakeChunks {
         int[] collided = shards.collisions(batch, placed, complete.tokens());
         while (collided.length > 0) {
             LOG.infof("Batch %d: %d codes collide and are drawn anew", batch.number(), collided.length);
-            placed = new PlacedChunk(chunk, drawCodes.redraw(placed.codes(), collided));
+            placed = PlacedChunk.known(chunk, drawCodes.redraw(placed.codes(), collided));
             if (!chunks.replace(chunk, placed.codes())) {
                 throw new IllegalStateException("chunk " + chunk.index() + " was checkpointed by another worker");
             }

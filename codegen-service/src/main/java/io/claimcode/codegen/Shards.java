@@ -3,6 +3,7 @@ package io.claimcode.codegen;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import io.claimcode.codegen.model.Batch;
 import io.claimcode.codegen.model.LoadTokens;
@@ -23,14 +24,18 @@ public interface Shards {
 
     /**
      * Adds those codes of chunks that lie in the tokens' shards; may be repeated. Many chunks together are loaded
-     * faster than one after the other.
+     * faster than one after the other, and those that can't be there yet faster than others.
      *
+     * @param before how many codes of the batch each shard has if nobody loaded any of these chunks before; empty where
+     *     that isn't known, or where these may collide
      * @param watch told how many codes are loaded, every moment
      * @return false when codes collide with others': their fields are taken; {@link #collisions} says which
-     * @throws ShardsNotSealed when a token isn't the latest any more
+     * @throws ShardsNotSealed when a token isn't the latest any more, or a shard was shut since a code that was held for
+     *     new took another's place
      * @throws TurnLost when the watch says so
      */
-    boolean load(Batch batch, List<PlacedChunk> chunks, LoadTokens tokens, LoadWatch watch);
+    boolean load(
+            Batch batch, List<PlacedChunk> chunks, Optional<ShardCounts> before, LoadTokens tokens, LoadWatch watch);
 
     /**
      * Adds the codes of one chunk as {@link #load} does.

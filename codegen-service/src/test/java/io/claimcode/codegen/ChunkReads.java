@@ -58,6 +58,11 @@ class ChunkReads implements Chunks {
     }
 
     @Override
+    public ShardCounts countsBefore(Chunk chunk) {
+        return chunks.countsBefore(chunk);
+    }
+
+    @Override
     public List<Chunk> countedOtherwise(int limit) {
         return chunks.countedOtherwise(limit);
     }

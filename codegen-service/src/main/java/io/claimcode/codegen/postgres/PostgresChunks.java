@@ -116,6 +116,18 @@ final class PostgresChunks implements Chunks {
     }
 
     @Override
+    public ShardCounts countsBefore(Chunk chunk) {
+        RowSet<Row> rows =
+                await(pool.preparedQuery("select shard_counts from code_chunk where batch_number = $1 and chunk < $2")
+                        .execute(Tuple.of(chunk.batchNumber(), chunk.index())));
+        ShardCounts counts = ShardCounts.NONE;
+        for (Row row : rows) {
+            counts = counts.plus(ShardCounts.of(row.getBuffer(0).getBytes()));
+        }
+        return counts;
+    }
+
+    @Override
     public List<Chunk> countedOtherwise(int limit) {
         RowSet<Row> rows = await(pool.preparedQuery("""
                         select group_id, batch_number, chunk, first_serial, count

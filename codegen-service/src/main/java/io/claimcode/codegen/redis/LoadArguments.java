@@ -36,9 +36,18 @@ final class LoadArguments {
         return chunks.stream().mapToInt(chunk -> chunk.codes().count(shard)).sum();
     }
 
+    /**
+     * What goes with one call.
+     *
+     * @param bytes the codes as the Function reads them
+     * @param codes how many
+     */
+    @SuppressWarnings("ArrayRecordComponent") // read once, never compared
+    record Packed(byte[] bytes, int codes) {}
+
     /** Those codes that lie in a shard, an argument for each call. */
-    List<byte[]> of(int shard) {
-        List<byte[]> arguments = new ArrayList<>();
+    List<Packed> of(int shard) {
+        List<Packed> arguments = new ArrayList<>();
         int bucket = 0;
         while (bucket < buckets) {
             int end = bucket;
@@ -47,7 +56,7 @@ final class LoadArguments {
                 codes += count(shard, end++);
             }
             if (codes > 0) {
-                arguments.add(pack(shard, bucket, end, codes));
+                arguments.add(new Packed(pack(shard, bucket, end, codes), codes));
             }
             bucket = end;
         }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -15,6 +16,7 @@ import io.claimcode.codegen.TurnLost;
 import io.claimcode.codegen.model.Batch;
 import io.claimcode.codegen.model.LoadTokens;
 import io.claimcode.codegen.model.PlacedChunk;
+import io.claimcode.codegen.model.ShardCounts;
 import io.claimcode.contracts.redis.CodeEntry;
 import io.claimcode.contracts.redis.RedisLayout;
 import io.claimcode.kit.redis.FunctionCall;
@@ -36,10 +38,18 @@ final class LoadCalls {
     private final RedisFunctions functions;
     private final Batch batch;
     private final LoadArguments arguments;
+    private final Optional<ShardCounts> before;
     private final List<byte[]> collisions = new ArrayList<>();
     private int loaded;
 
-    LoadCalls(RedisFunctions functions, Batch batch, List<PlacedChunk> chunks, int buckets) {
+    /** @param before how many codes of the batch each shard has if it has none of these yet, where that is known */
+    LoadCalls(
+            RedisFunctions functions,
+            Batch batch,
+            List<PlacedChunk> chunks,
+            int buckets,
+            Optional<ShardCounts> before) {
+        this.before = before;
         this.functions = functions;
         this.batch = batch;
         this.arguments = new LoadArguments(chunks, CodeEntry.sellerTag(batch.seller()), buckets);
@@ -64,18 +74,26 @@ final class LoadCalls {
         while (shards.hasNext() && codes < PIPELINE_CODES) {
             int shard = shards.next();
             codes += arguments.count(shard);
-            arguments.of(shard).forEach(packed -> calls.add(call(shard, tokens.of(shard), packed)));
+            int there = 0;
+            for (LoadArguments.Packed packed : arguments.of(shard)) {
+                calls.add(call(shard, tokens.of(shard), packed, there));
+                there += packed.codes();
+            }
         }
         return new Pipeline(codes, functions.callAll(calls).subscribeAsCompletionStage());
     }
 
-    private FunctionCall call(int shard, String token, byte[] packed) {
+    private FunctionCall call(int shard, String token, LoadArguments.Packed packed, int there) {
         List<byte[]> keys = Stream.of(
                         RedisLayout.loaded(shard), RedisLayout.count(shard), RedisLayout.codesPrefix(shard))
                 .map(LoadCalls::ascii)
                 .toList();
+        String expected =
+                before.map(counts -> Integer.toString(counts.of(shard) + there)).orElse("");
         return new FunctionCall(
-                RedisLayout.LOAD, keys, List.of(ascii(token), RedisShards.number(batch.number()), packed));
+                RedisLayout.LOAD,
+                keys,
+                List.of(ascii(token), RedisShards.number(batch.number()), packed.bytes(), ascii(expected)));
     }
 
     private void await(Pipeline sent, LoadWatch watch) {

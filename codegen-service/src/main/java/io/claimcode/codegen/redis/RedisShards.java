@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
@@ -113,15 +114,16 @@ final class RedisShards implements Shards {
     }
 
     @Override
-    public boolean load(Batch batch, List<PlacedChunk> chunks, LoadTokens tokens, LoadWatch watch) {
-        return new LoadCalls(functions, batch, chunks, buckets)
+    public boolean load(
+            Batch batch, List<PlacedChunk> chunks, Optional<ShardCounts> before, LoadTokens tokens, LoadWatch watch) {
+        return new LoadCalls(functions, batch, chunks, buckets, before)
                 .run(tokens, watch)
                 .isEmpty();
     }
 
     @Override
     public int[] collisions(Batch batch, PlacedChunk chunk, LoadTokens tokens) {
-        return new LoadCalls(functions, batch, List.of(chunk), buckets)
+        return new LoadCalls(functions, batch, List.of(chunk), buckets, Optional.empty())
                 .run(tokens, LoadWatch.NONE).stream()
                         .mapToInt(chunk.codes()::indexOf)
                         .toArray();
