@@ -189,6 +189,12 @@ final class Attempt {
         return claims.get(position);
     }
 
+    /** The mark of the shard that has the claim of the code at a position; empty where none has. */
+    String mark(int position) {
+        var claim = claims.get(position);
+        return claim == null ? "" : claim.mark();
+    }
+
     List<LedgerEntry.Turn> turns() {
         return turns;
     }

@@ -49,7 +49,8 @@ public class EntryWriter {
                         code.entry(),
                         share.terms().promotionId(),
                         code.groupId(),
-                        attempt.codes().get(code.position())));
+                        attempt.codes().get(code.position()),
+                        attempt.mark(code.position())));
             }
             events.add(event(attempt.checkout(), share, redemption));
         }

@@ -3,8 +3,12 @@ package io.claimcode.redemption;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -24,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  * Opens the gate of shards whose codes were loaded: removes claims that the ledger doesn't know, marks what it knows to be
  * redeemed, then says so, under the token of the codes. A Redis that is emptied meanwhile has another token, and is marked again.
  *
- * <p>A redemption that commits while its shard is being marked is no gap: its claim is settled by the outbox's mark, and
- * the ledger refuses a second one in any case.
+ * <p>The ledger learns the mark before the shard is opened. A redemption whose claim got lost with an earlier Redis is no
+ * longer let in from then on: its codes may have been promised to others, and a repetition been refused.
  */
 @ApplicationScoped
 public class MarkShards {
@@ -81,15 +85,16 @@ public class MarkShards {
             closed = -1;
             throw e;
         }
-        var ready = shards.stream()
-                .filter(shard -> shard.loaded() && !shard.marked())
-                .toList();
-        if (!ready.isEmpty()) {
-            var numbers = ready.stream().map(ShardStatus::shard).toList();
-            work.allOf(numbers, () -> removeStale(numbers), config.settlePage(), this::settle, () -> open(ready));
+        closed = closed(shards);
+        if (!toOpen(shards, work.marks()).isEmpty()) {
+            work.open(new Opening(), config.settlePage());
+            closed = closed(gate.shards());
         }
-        closed = (int) gate.shards().stream().filter(shard -> !shard.marked()).count();
         return false;
+    }
+
+    private static int closed(List<ShardStatus> shards) {
+        return (int) shards.stream().filter(shard -> !shard.marked()).count();
     }
 
     /**
@@ -97,9 +102,9 @@ public class MarkShards {
      * at in Redis first: a claim is made permanent after the ledger has it, so one that the ledger doesn't know then
      * was undone. By then it may be another's: it is compared with its redemption once more when it is removed.
      */
-    private void removeStale(List<Integer> shards) {
+    private void removeStale(Set<Integer> shards) {
         var removed = new AtomicInteger();
-        claims.forEach(Set.copyOf(shards), config.settlePage(), page -> {
+        claims.forEach(shards, config.settlePage(), page -> {
             var known = new HashSet<PermanentClaim>();
             work.spentBy(page.stream().map(PermanentClaim::redemptionId).toList())
                     .forEach(spent -> known.add(new PermanentClaim(Gate.claimKey(spent.code()), spent.redemptionId())));
@@ -112,13 +117,40 @@ public class MarkShards {
         }
     }
 
-    private boolean settle(List<ClaimWork.OwedClaim> owed) {
-        gate.settle(SettleClaims.settlements(owed));
-        return true;
+    /** Loaded shards whose gate is closed, or of whose opening the ledger doesn't know, as after its restoration. */
+    private static List<ShardStatus> toOpen(List<ShardStatus> shards, Map<Integer, String> inLedger) {
+        return shards.stream()
+                .filter(ShardStatus::loaded)
+                .filter(shard -> !shard.marked() || !shard.mark().equals(inLedger.get(shard.shard())))
+                .toList();
     }
 
-    private void open(List<ShardStatus> shards) {
-        long opened = shards.stream().filter(gate::mark).count();
-        LOG.infof("Opened %d of %d shards", opened, shards.size());
+    /** Shards as they are once nobody else opens any: meanwhile another may have opened them, or Redis been emptied. */
+    private final class Opening implements ClaimWork.Opening {
+        private List<ShardStatus> shards = List.of();
+
+        @Override
+        public SortedMap<Integer, String> shards(Map<Integer, String> inLedger) {
+            shards = toOpen(gate.shards(), inLedger);
+            var marks = new TreeMap<Integer, String>();
+            shards.forEach(shard -> marks.put(shard.shard(), shard.mark()));
+            return marks;
+        }
+
+        @Override
+        public void begin() {
+            removeStale(shards.stream().map(ShardStatus::shard).collect(Collectors.toSet()));
+        }
+
+        @Override
+        public void settle(List<ClaimWork.OwedClaim> owed) {
+            gate.settle(SettleClaims.settlements(owed));
+        }
+
+        @Override
+        public void end() {
+            long opened = shards.stream().filter(gate::mark).count();
+            LOG.infof("Opened %d of %d shards", opened, shards.size());
+        }
     }
 }

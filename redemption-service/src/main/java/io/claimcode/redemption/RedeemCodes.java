@@ -157,6 +157,10 @@ public class RedeemCodes {
             case BUDGET -> refuse(trial, attempt, assessment, verdict, ProblemType.BUDGET_EXHAUSTED);
             case PAUSED -> refuse(trial, attempt, assessment, verdict, ProblemType.PROMOTION_PAUSED);
             case ENDED -> refuse(trial, attempt, assessment, verdict, ProblemType.PROMOTION_ENDED);
+            case LOST -> {
+                attempt.release(gate);
+                yield trial.tries > 1 ? attempt(trial.next()) : unavailable();
+            }
             case UNHEARD, RETRY -> {
                 attempt.release(gate);
                 yield unavailable();

@@ -1,10 +1,7 @@
 package io.claimcode.redemption;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -13,16 +10,11 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-import jakarta.inject.Inject;
-
 import io.claimcode.local.test.StackResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -31,20 +23,7 @@ import static org.awaitility.Awaitility.await;
 /** The SQL function that commits a group: each member's verdict is its own. */
 @QuarkusTest
 @QuarkusTestResource(value = StackResource.class, initArgs = @ResourceArg(name = "service", value = "redemption"))
-class LedgerTest {
-    @Inject
-    Pool pool;
-
-    private final UUID promotion = UUID.randomUUID();
-    private final UUID group = UUID.randomUUID();
-    private final int batch = new Random().nextInt(1_000_000_000);
-
-    @BeforeEach
-    void aPromotion() {
-        run("insert into promotion_terms values ($1, 1, 'ACTIVE', '{}', null, null, 0::smallint)", promotion);
-        run("insert into code_group values ($1, $2, $3, 'READY', null)", group, promotion, batch);
-    }
-
+class LedgerTest extends LedgerCalls {
     @Test
     void members_getVerdictsOfTheirOwn() {
         // Of members that want the same, the one with the lowest id is first.
@@ -56,12 +35,12 @@ class LedgerTest {
         var verdicts = redeem(sameCustomer, sameCode, fine, otherOrder);
 
         assertThat(verdicts)
-                .containsEntry(fine.id, "RECORDED")
-                .containsEntry(sameCode.id, "CODE")
-                .containsEntry(sameCustomer.id, "CUSTOMER")
-                .containsEntry(otherOrder.id, "RECORDED");
+                .containsEntry(fine.id(), "RECORDED")
+                .containsEntry(sameCode.id(), "CODE")
+                .containsEntry(sameCustomer.id(), "CUSTOMER")
+                .containsEntry(otherOrder.id(), "RECORDED");
         var again = redeem(fine, sameCode, sameCustomer, otherOrder);
-        assertThat(again.get(otherOrder.id)).isEqualTo("EXISTS");
+        assertThat(again.get(otherOrder.id())).isEqualTo("EXISTS");
     }
 
     @Test
@@ -73,11 +52,11 @@ class LedgerTest {
 
         var verdicts = redeem(ann, bob);
 
-        assertThat(verdicts).containsEntry(ann.id, "CUSTOMER").containsEntry(bob.id, "RETRY");
-        assertThat(redeem(bob)).containsEntry(bob.id, "RECORDED");
-        assertThat(count("select count(*) from redemption where redemption_id = $1", ann.id))
+        assertThat(verdicts).containsEntry(ann.id(), "CUSTOMER").containsEntry(bob.id(), "RETRY");
+        assertThat(redeem(bob)).containsEntry(bob.id(), "RECORDED");
+        assertThat(count("select count(*) from redemption where redemption_id = $1", ann.id()))
                 .isZero();
-        assertThat(count("select count(*) from outbox where redemption_id = $1", ann.id))
+        assertThat(count("select count(*) from outbox where redemption_id = $1", ann.id()))
                 .isZero();
     }
 
@@ -86,10 +65,10 @@ class LedgerTest {
         redeem(member(1, "ann"));
         var refused = member(1, "bob");
 
-        assertThat(redeem(refused)).containsEntry(refused.id, "CODE");
+        assertThat(redeem(refused)).containsEntry(refused.id(), "CODE");
 
         for (var table : List.of("redemption", "spent_code", "redeemed_customer", "outbox")) {
-            assertThat(count("select count(*) from " + table + " where redemption_id = $1", refused.id))
+            assertThat(count("select count(*) from " + table + " where redemption_id = $1", refused.id()))
                     .as(table)
                     .isZero();
         }
@@ -98,10 +77,10 @@ class LedgerTest {
     @Test
     void orderWithARedemption_isRefused() {
         var first = member(1, "ann");
-        var second = new Member(UUID.randomUUID(), first.order, 2, "bob");
+        var second = new Member(UUID.randomUUID(), first.order(), 2, "bob", null);
 
-        assertThat(redeem(first)).containsEntry(first.id, "RECORDED");
-        assertThat(redeem(second)).containsEntry(second.id, "ORDER");
+        assertThat(redeem(first)).containsEntry(first.id(), "RECORDED");
+        assertThat(redeem(second)).containsEntry(second.id(), "ORDER");
     }
 
     @Test
@@ -109,14 +88,14 @@ class LedgerTest {
         run("update promotion_terms set status = 'PAUSED' where promotion_id = $1", promotion);
         var member = member(1, "ann");
 
-        assertThat(redeem(member)).containsEntry(member.id, "PAUSED");
+        assertThat(redeem(member)).containsEntry(member.id(), "PAUSED");
 
         run("update promotion_terms set status = 'ENDED' where promotion_id = $1", promotion);
-        assertThat(redeem(member)).containsEntry(member.id, "ENDED");
+        assertThat(redeem(member)).containsEntry(member.id(), "ENDED");
 
         run("update promotion_terms set status = 'ACTIVE' where promotion_id = $1", promotion);
         run("update code_group set status = 'FAILED' where group_id = $1", group);
-        assertThat(redeem(member)).containsEntry(member.id, "UNHEARD");
+        assertThat(redeem(member)).containsEntry(member.id(), "UNHEARD");
     }
 
     @Test
@@ -124,7 +103,7 @@ class LedgerTest {
         run("update code_group set status = 'VOIDED' where group_id = $1", group);
         var member = member(1, "ann");
 
-        assertThat(redeem(member)).containsEntry(member.id, "VOIDED");
+        assertThat(redeem(member)).containsEntry(member.id(), "VOIDED");
     }
 
     @Test
@@ -208,7 +187,7 @@ class LedgerTest {
         var cancelled = pool.preparedQuery("select close_redemption(cast(cast($1 as text) as jsonb))")
                 .execute(Tuple.of("""
                         {"id": "%s", "storefront": "shop-1", "revision": 0, "status": "CANCELLED", "reason": "R",
-                         "at": "2027-03-01T00:00:00Z", "events": []}""".formatted(member.id)))
+                         "at": "2027-03-01T00:00:00Z", "events": []}""".formatted(member.id())))
                 .subscribeAsCompletionStage();
         await().until(() -> cancelled.isDone() || isWaiting("close_redemption"));
         transaction.commit().await().indefinitely();
@@ -219,73 +198,5 @@ class LedgerTest {
                         "select count(*) from spent_code where promotion_id = $1 and active and voided_at is not null",
                         promotion))
                 .isOne();
-    }
-
-    private record Member(UUID id, String order, int serial, String customer) {}
-
-    private Member member(int serial, String customer) {
-        return member(UUID.randomUUID(), serial, customer);
-    }
-
-    private Member member(UUID id, int serial, String customer) {
-        // The low ids of one test must not meet those of another run in the same database.
-        var unique = new UUID(promotion.getMostSignificantBits(), id.getLeastSignificantBits());
-        return new Member(unique, "o-" + UUID.randomUUID(), serial, customer);
-    }
-
-    private Map<UUID, String> redeem(Member... members) {
-        var json = new ArrayList<String>();
-        for (var member : members) {
-            json.add("""
-                    {"id": "%1$s", "storefront": "shop-1", "order": "%2$s", "hash": "00", "answer": "{}",
-                     "at": "2027-03-01T00:00:00Z", "owner": "00", "customer": "00",
-                     "parts": [{"promotion": "%5$s", "group": "%6$s", "batch": %3$d, "serial": %4$d,
-                       "discount": 100, "revenue": 500, "units": 1}],
-                     "codes": [{"batch": %3$d, "serial": %4$d, "promotion": "%5$s", "group": "%6$s",
-                       "fingerprint": "000102030405060708090a0b"}],
-                     "customers": [{"promotion": "%5$s", "customer": "%7$s", "turn": "00"}],
-                     "events": [{"id": "%8$s", "slice": 0, "type": "t", "topic": "claimcode.redemptions",
-                       "key": "%5$s", "subject": "s", "payload": "{}"}]}""".formatted(
-                            member.id,
-                            member.order,
-                            batch,
-                            member.serial,
-                            promotion,
-                            group,
-                            HexFormat.of().formatHex(member.customer.getBytes(StandardCharsets.UTF_8)),
-                            UUID.randomUUID()));
-        }
-        var verdicts = new HashMap<UUID, String>();
-        for (Row row : pool.preparedQuery("select member, verdict from redeem(cast(cast($1 as text) as jsonb))")
-                .execute(Tuple.of("[" + String.join(",", json) + "]"))
-                .await()
-                .indefinitely()) {
-            verdicts.put(row.getUUID(0), row.getString(1));
-        }
-        return verdicts;
-    }
-
-    private boolean isWaiting(String function) {
-        return pool.preparedQuery(
-                        "select 1 from pg_stat_activity where wait_event_type = 'Lock' and position($1 in query) > 0")
-                .execute(Tuple.of(function))
-                .await()
-                .indefinitely()
-                .iterator()
-                .hasNext();
-    }
-
-    private void run(String sql, Object... arguments) {
-        pool.preparedQuery(sql).execute(Tuple.from(List.of(arguments))).await().indefinitely();
-    }
-
-    private long count(String sql, UUID id) {
-        return pool.preparedQuery(sql)
-                .execute(Tuple.of(id))
-                .await()
-                .indefinitely()
-                .iterator()
-                .next()
-                .getLong(0);
     }
 }

@@ -247,7 +247,7 @@ end
 
 -- KEYS loaded, marked, bucket, claim
 -- ARGV places, fingerprint, seller tags or *, state, owner, id, customer, milliseconds
--- -> N not ready, U unknown, or what take says, with the entry behind it
+-- -> N not ready, U unknown, or what take says, with the entry behind it and the shard's mark at the end
 local function claim(keys, args)
   if not is_verified(keys[1], keys[2], args[1]) then
     return {NOT_READY}
@@ -257,7 +257,7 @@ local function claim(keys, args)
     return {'U'}
   end
   local verdict = take(keys[4], args[4], args[5], args[6], args[7], args[8])
-  return {verdict[1], entry, verdict[2] or '', verdict[3] or ''}
+  return {verdict[1], entry, verdict[2] or '', verdict[3] or '', redis.call('GET', keys[2]) or ''}
 end
 
 -- KEYS turn  ARGV state, owner, id, customer, milliseconds

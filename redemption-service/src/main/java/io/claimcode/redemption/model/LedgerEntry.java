@@ -29,8 +29,12 @@ public record LedgerEntry(
         List<Turn> turns,
         List<CodeRedeemed> events) {
 
-    /** A single-use code that is spent. */
-    public record SpentCode(CodeEntry entry, UUID promotionId, UUID groupId, Fingerprint fingerprint) {}
+    /**
+     * A single-use code that is spent.
+     *
+     * @param mark of the shard that has its claim; empty where it wasn't claimed
+     */
+    public record SpentCode(CodeEntry entry, UUID promotionId, UUID groupId, Fingerprint fingerprint, String mark) {}
 
     /**
      * A customer's turn in a promotion.

@@ -29,6 +29,8 @@ public record LedgerVerdict(Kind kind, @Nullable UUID promotionId) {
         ENDED,
         /** The ledger's database hasn't heard of the promotion or group. */
         UNHEARD,
+        /** Its claims are lost, and may be another's by now: begin again. */
+        LOST,
         /** Nothing was decided: ask again. */
         RETRY
     }

@@ -3,15 +3,17 @@ package io.claimcode.redemption.postgres;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -62,6 +64,8 @@ public class ClaimWork {
             where c.active and get_byte(c.fingerprint, 0) = any($1) and (c.batch_number, c.serial) > ($2, $3)
             order by c.batch_number, c.serial limit $4""";
 
+    private static final String OPEN = "select open_shards($1, $2)";
+
     private static final String SPENT =
             "select redemption_id, fingerprint from spent_code where active and redemption_id = any($1)";
 
@@ -98,25 +102,65 @@ public class ClaimWork {
         });
     }
 
-    /** Runs {@code first}, hands out every spent code of these shards, page by page, then runs {@code done}. */
-    public void allOf(List<Integer> shards, Runnable first, int page, Predicate<List<OwedClaim>> apply, Runnable done) {
+    /** The marks under which shards were last opened, as the ledger has them. */
+    public Map<Integer, String> marks() {
+        var connection = connection();
+        try {
+            return marks(connection);
+        } finally {
+            connection.close().subscribe().with(done -> {}, failed -> {});
+        }
+    }
+
+    /**
+     * Opens shards: from the moment on at which the ledger has their marks, nothing is redeemed that was claimed under
+     * others. Then every spent code of these shards is handed out, page by page.
+     */
+    public void open(Opening opening, int page) {
         locked(MARK_LOCK, connection -> {
-            first.run();
+            var marks = opening.shards(marks(connection));
+            if (marks.isEmpty()) {
+                return 0;
+            }
+            var shards = marks.keySet().toArray(Integer[]::new);
+            query(connection, OPEN, Tuple.of(shards, marks.values().toArray(String[]::new)));
+            opening.begin();
             int batch = 0;
             int serial = 0;
             while (true) {
-                var rows = query(connection, OF_SHARDS, Tuple.of(shards.toArray(Integer[]::new), batch, serial, page));
+                var rows = query(connection, OF_SHARDS, Tuple.of(shards, batch, serial, page));
                 if (rows.isEmpty()) {
-                    done.run();
-                    return 0;
+                    opening.end();
+                    return shards.length;
                 }
-                if (!apply.test(owed(rows))) {
-                    return 0;
-                }
+                opening.settle(owed(rows));
                 batch = rows.getLast().getInteger("batch_number");
                 serial = rows.getLast().getInteger("serial");
             }
         });
+    }
+
+    private static Map<Integer, String> marks(SqlConnection connection) {
+        var marks = new HashMap<Integer, String>();
+        query(connection, "select shard, mark from opened_shard", Tuple.tuple())
+                .forEach(row -> marks.put(row.getInteger("shard"), row.getString("mark")));
+        return marks;
+    }
+
+    /** What one does who opens shards, in this order, while nobody else opens any. */
+    public interface Opening {
+        /**
+         * Those that are to be opened, with their marks.
+         *
+         * @param inLedger the marks under which shards were last opened
+         */
+        SortedMap<Integer, String> shards(Map<Integer, String> inLedger);
+
+        void begin();
+
+        void settle(List<OwedClaim> owed);
+
+        void end();
     }
 
     /** The codes that these redemptions and voids have at present. */

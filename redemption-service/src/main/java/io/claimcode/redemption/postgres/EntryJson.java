@@ -79,7 +79,8 @@ final class EntryJson {
                     .put("serial", spent.entry().serial())
                     .put("promotion", spent.promotionId().toString())
                     .put("group", spent.groupId().toString())
-                    .put("fingerprint", spent.fingerprint().hex());
+                    .put("fingerprint", spent.fingerprint().hex())
+                    .put("mark", spent.mark().isEmpty() ? null : spent.mark());
         }
         var customers = member.putArray("customers");
         for (var turn : entry.turns()) {

@@ -12,12 +12,19 @@ import org.jspecify.annotations.Nullable;
  * @param entry the code's identity, where the code is known
  * @param other the redemption or hold that has it, where another has
  * @param millisecondsLeft how long the other's claim lives; negative when for ever
+ * @param mark under which the shard was open that said so; empty where it doesn't matter
  */
 public record Claim(
         Standing standing,
         @Nullable CodeEntry entry,
         @Nullable UUID other,
-        long millisecondsLeft) {
+        long millisecondsLeft,
+        String mark) {
+    /** A claim that nobody else has. */
+    static Claim of(Standing standing, @Nullable CodeEntry entry, String mark) {
+        return new Claim(standing, entry, null, 0, mark);
+    }
+
     /** How a claim stands. */
     public enum Standing {
         /** Claimed just now. */

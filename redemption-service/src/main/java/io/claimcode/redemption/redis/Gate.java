@@ -243,31 +243,34 @@ public class Gate {
     private static Claim claimOf(Response answer) {
         var standing = Claim.Standing.of(answer.get(0).toString(StandardCharsets.US_ASCII));
         if (answer.size() == 1) {
-            return new Claim(standing, null, null, 0);
+            return Claim.of(standing, null, "");
         }
         return withOther(
                 standing,
                 CodeEntry.of(answer.get(1).toBytes()),
                 answer.get(2).toBytes(),
-                answer.get(3).toBytes());
+                answer.get(3).toBytes(),
+                answer.get(4).toString(StandardCharsets.US_ASCII));
     }
 
     private static Claim turnOf(Response answer) {
         var standing = Claim.Standing.of(answer.get(0).toString(StandardCharsets.US_ASCII));
         return answer.size() == 1
-                ? new Claim(standing, null, null, 0)
+                ? Claim.of(standing, null, "")
                 : withOther(
-                        standing, null, answer.get(1).toBytes(), answer.get(2).toBytes());
+                        standing, null, answer.get(1).toBytes(), answer.get(2).toBytes(), "");
     }
 
-    private static Claim withOther(Claim.Standing standing, @Nullable CodeEntry entry, byte[] other, byte[] left) {
+    private static Claim withOther(
+            Claim.Standing standing, @Nullable CodeEntry entry, byte[] other, byte[] left, String mark) {
         return other.length == 0
-                ? new Claim(standing, entry, null, 0)
+                ? Claim.of(standing, entry, mark)
                 : new Claim(
                         standing,
                         entry,
                         RedisCalls.uuid(other),
-                        Long.parseLong(new String(left, StandardCharsets.US_ASCII)));
+                        Long.parseLong(new String(left, StandardCharsets.US_ASCII)),
+                        mark);
     }
 
     private static byte[] tags(Collection<String> sellers) {
