@@ -122,7 +122,11 @@ final class Course {
 
     private void strike(Nemesis nemesis, Catalog catalog) {
         var random = new Random(options.seed());
-        var faults = new Faults(site, new StaleInstance(site, shop, desk, catalog), random);
+        var faults = new Faults(
+                site,
+                new StaleInstance(site, shop, desk, catalog),
+                new LateCommits(site, shop, catalog, random),
+                random);
         (options.faults().isEmpty()
                         ? faults.each()
                         : options.faults().stream().map(faults::named).toList())

@@ -28,11 +28,13 @@ final class Faults {
 
     private final Site site;
     private final StaleInstance stale;
+    private final LateCommits late;
     private final Random random;
 
-    Faults(Site site, StaleInstance stale, Random random) {
+    Faults(Site site, StaleInstance stale, LateCommits late, Random random) {
         this.site = site;
         this.stale = stale;
+        this.late = late;
         this.random = random;
     }
 
@@ -55,7 +57,7 @@ final class Faults {
 
     private List<Fault> kinds() {
         var all = simple();
-        all.add(emptyDuringCommit());
+        all.add(late.fault(milliseconds(1000, 3000)));
         all.add(stale.fault(milliseconds(800, 1500)));
         return all;
     }
@@ -156,20 +158,6 @@ final class Faults {
                             Files.move(copy, site.redisData());
                         },
                         () -> startAgain(redis))
-                .losingClaims();
-    }
-
-    /** What one instance is about to commit meets an emptied Redis, in which others have claimed the same codes. */
-    private Fault emptyDuringCommit() {
-        return Fault.of(
-                        "FLUSHALL while commits of the first redemption-service are on their way",
-                        milliseconds(2500, 3500),
-                        () -> {
-                            site.toPostgres().delay(milliseconds(2000, 3000));
-                            pass(milliseconds(100, 400));
-                            flushAll();
-                        },
-                        () -> site.toPostgres().delay(Duration.ZERO))
                 .losingClaims();
     }
 
