@@ -34,10 +34,7 @@ public final class Topics {
     public static void ensure(Map<String, ?> kafka, Collection<TopicSpec> topics, Duration patience)
             throws InterruptedException {
         long deadline = System.nanoTime() + patience.toNanos();
-        Map<String, Object> settings = new HashMap<>(kafka);
-        settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
-        settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 5_000);
-        try (Admin admin = Admin.create(settings)) {
+        try (Admin admin = Admin.create(impatient(kafka))) {
             while (true) {
                 Optional<KafkaException> failure = tryOnce(admin, topics);
                 if (failure.isEmpty()) {
@@ -49,6 +46,31 @@ public final class Topics {
                 TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
             }
         }
+    }
+
+    /**
+     * The ids of topics, by name: one that is deleted and made anew has another. Blocks.
+     *
+     * @throws KafkaException when one isn't there or no broker answers
+     */
+    public static Map<String, String> ids(Map<String, ?> kafka, Collection<String> topics) throws InterruptedException {
+        try (Admin admin = Admin.create(impatient(kafka))) {
+            Map<String, String> ids = new HashMap<>();
+            admin.describeTopics(topics)
+                    .allTopicNames()
+                    .get()
+                    .forEach((name, topic) -> ids.put(name, topic.topicId().toString()));
+            return Map.copyOf(ids);
+        } catch (ExecutionException e) {
+            throw new KafkaException("The topics can't be looked at", e.getCause());
+        }
+    }
+
+    private static Map<String, Object> impatient(Map<String, ?> kafka) {
+        Map<String, Object> settings = new HashMap<>(kafka);
+        settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
+        settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 5_000);
+        return settings;
     }
 
     private static Optional<KafkaException> tryOnce(Admin admin, Collection<TopicSpec> topics)

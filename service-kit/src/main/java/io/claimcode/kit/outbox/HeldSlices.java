@@ -5,6 +5,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -14,6 +15,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Transaction;
 import io.vertx.mutiny.sqlclient.Tuple;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +39,24 @@ final class HeldSlices {
             ) as row
             order by row.id""";
 
-    private static final String PUBLISHED = "update outbox set published_at = now() where id = any($1)";
+    /** Not when a topic was made anew since the events were read: they may lie in the one that is gone. */
+    private static final String PUBLISHED = """
+            with known as materialized (select generation from told_topic order by topic for share)
+            update outbox set published_at = now()
+            where id = any($1) and (select coalesce(sum(generation), 0) from known) = $2""";
+
+    private static final String GENERATION = "select coalesce(sum(generation), 0) from told_topic";
+
+    private static final String NOTE = """
+            insert into told_topic as told (topic, topic_id)
+            select topic, topic_id from unnest(cast($1 as text[]), cast($2 as text[])) as seen(topic, topic_id)
+            order by topic
+            on conflict (topic) do update set topic_id = excluded.topic_id, generation = told.generation + 1
+            where told.topic_id <> excluded.topic_id
+            returning topic, generation""";
+
+    private static final String AGAIN =
+            "update outbox set published_at = null where topic = any($1) and published_at is not null";
 
     private static final String BACKLOG = """
             select count(*), cast(coalesce(extract(epoch from now() - min(time)), 0) as float8)
@@ -47,6 +66,7 @@ final class HeldSlices {
     private final Duration timeout;
     private final Backend backend;
     private final Set<Integer> slices = new TreeSet<>();
+    private long generation;
 
     /** The server's side of a connection. */
     record Backend(int pid, OffsetDateTime since) {}
@@ -120,9 +140,38 @@ final class HeldSlices {
         return rows;
     }
 
-    /** Marks events as told. */
+    /** Marks events as told, unless a topic was made anew meanwhile: then they are told again. */
     void published(Collection<Long> ids) {
-        run(PUBLISHED, Tuple.of(ids.toArray(Long[]::new)));
+        RowSet<Row> marked = run(PUBLISHED, Tuple.of(ids.toArray(Long[]::new), generation));
+        if (marked.rowCount() < ids.size()) {
+            generation = run(GENERATION, Tuple.tuple()).iterator().next().getLong(0);
+        }
+    }
+
+    /**
+     * Notes which topics there are. What was told to those that were made anew since waits again, in the order of
+     * writing, whatever relay told it.
+     *
+     * @param ids by name
+     * @return the names of those
+     */
+    List<String> note(Map<String, String> ids) {
+        List<String> names = ids.keySet().stream().sorted().toList();
+        List<String> anew = new ArrayList<>();
+        Transaction transaction = connection.begin().await().atMost(timeout);
+        Tuple seen = Tuple.of(
+                names.toArray(String[]::new), names.stream().map(ids::get).toArray(String[]::new));
+        for (Row row : run(NOTE, seen)) {
+            if (row.getInteger(1) > 0) {
+                anew.add(row.getString(0));
+            }
+        }
+        if (!anew.isEmpty()) {
+            run(AGAIN, Tuple.of(anew.toArray(String[]::new)));
+        }
+        transaction.commit().await().atMost(timeout);
+        generation = run(GENERATION, Tuple.tuple()).iterator().next().getLong(0);
+        return anew;
     }
 
     /** All that waits, in whichever slice. */

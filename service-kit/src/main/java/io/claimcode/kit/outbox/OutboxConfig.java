@@ -28,6 +28,10 @@ public interface OutboxConfig {
     @WithDefault("PT1S")
     Duration takeInterval();
 
+    /** How often the relay sees whether the topics are still the same. */
+    @WithDefault("PT5S")
+    Duration lookInterval();
+
     /** How often the gauges are measured. */
     @WithDefault("PT5S")
     Duration measureInterval();

@@ -33,6 +33,8 @@ final class Publisher {
     private final List<TopicSpec> topics;
 
     private boolean topicsThere;
+    private long nextLook;
+    private Map<String, String> topicIds = Map.of();
     private @Nullable Producer<String, String> producer;
 
     Publisher(Map<String, ?> kafka, OutboxConfig config, List<TopicSpec> topics) {
@@ -41,12 +43,20 @@ final class Publisher {
         this.topics = topics;
     }
 
-    /** Creates the topics, once, and again after a failure: they may have been lost. */
+    /** Creates the topics, and sees which they are; again from time to time and after a failure: they may have been lost. */
     void ensureTopics() throws InterruptedException {
-        if (!topicsThere) {
+        if (!topicsThere || System.nanoTime() - nextLook >= 0) {
+            topicsThere = false;
             Topics.ensure(kafka, topics, Duration.ZERO);
+            topicIds = Topics.ids(kafka, topics.stream().map(TopicSpec::name).toList());
             topicsThere = true;
+            nextLook = System.nanoTime() + config.lookInterval().toNanos();
         }
+    }
+
+    /** The ids of the topics as they were when they were last looked at. */
+    Map<String, String> topicIds() {
+        return topicIds;
     }
 
     /** Sends rows, given in the order of writing; a slice goes no further than its first failure. */

@@ -2,12 +2,14 @@ package io.claimcode.kit.outbox;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 import io.vertx.mutiny.sqlclient.Pool;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * is away.
  */
 final class Relay implements Runnable {
+    private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
+
     private final Pool pool;
     private final OutboxConfig config;
     private final Publisher publisher;
@@ -28,6 +32,7 @@ final class Relay implements Runnable {
 
     private @Nullable HeldSlices slices;
     private List<OutboxRow> rows = List.of();
+    private Map<String, String> noted = Map.of();
     private HeldSlices.@Nullable Backend abandoned;
     private long nextTake;
     private long nextMeasure;
@@ -87,10 +92,21 @@ final class Relay implements Runnable {
 
     private Pace round() throws InterruptedException {
         boolean held = attempt(database, this::hold);
-        if (!attempt(kafka, publisher::ensureTopics) || !held) {
+        if (!attempt(kafka, publisher::ensureTopics) || !held || !attempt(database, this::note)) {
             return Pace.FAILED;
         }
         return attempt(database, this::read) ? publish() : Pace.FAILED;
+    }
+
+    private void note() {
+        Map<String, String> ids = publisher.topicIds();
+        if (!ids.equals(noted)) {
+            List<String> anew = Objects.requireNonNull(slices).note(ids);
+            if (!anew.isEmpty()) {
+                LOG.warnf("Topics were made anew, all events are told again: %s", anew);
+            }
+            noted = ids;
+        }
     }
 
     private void read() {
@@ -133,6 +149,7 @@ final class Relay implements Runnable {
 
     private void release() {
         holds = Set.of();
+        noted = Map.of();
         if (slices != null) {
             abandoned = slices.release();
             slices = null;

@@ -29,7 +29,7 @@ public class Tables {
     }
 
     public static void createAnew(Pool pool) {
-        pool.query("drop table if exists outbox, inbox, idempotency, note, effect")
+        pool.query("drop table if exists outbox, told_topic, inbox, idempotency, note, effect")
                 .execute()
                 .await()
                 .indefinitely();

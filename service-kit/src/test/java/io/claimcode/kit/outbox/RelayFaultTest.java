@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 import io.claimcode.kit.app.Servers;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +38,35 @@ class RelayFaultTest extends RelayFixture {
 
         awaitAllMarked();
         isInOrder(records(subjects * each), subjects, each);
+    }
+
+    /** As when a broker comes back without its disk: events that were told long ago are news to the topic. */
+    @Test
+    void topicDeleted_allIsToldAgainInOrder() throws Exception {
+        int subjects = 5;
+        int each = 40;
+        start("PT0.01S");
+        for (int number = 0; number < each / 2; number++) {
+            write(subjects, number);
+        }
+        awaitAllMarked();
+
+        try (Admin admin = Admin.create(Servers.kafka())) {
+            admin.deleteTopics(List.of(topic)).all().get();
+        }
+        for (int number = each / 2; number < each; number++) {
+            write(subjects, number);
+        }
+
+        isInOrder(records(subjects * each), subjects, each);
+        awaitAllMarked();
+        assertThat(count("select generation from told_topic")).isOne();
+    }
+
+    private void write(int subjects, int number) {
+        append(IntStream.range(0, subjects)
+                .mapToObj(subject -> message("s-" + subject, number))
+                .toList());
     }
 
     @Test

@@ -60,6 +60,7 @@ abstract class RelayFixture {
                 .withDefaultValue("claimcode.outbox.measure-interval", "PT0.1S")
                 .withDefaultValue("claimcode.outbox.retry-interval", "PT0.2S")
                 .withDefaultValue("claimcode.outbox.take-interval", "PT0.2S")
+                .withDefaultValue("claimcode.outbox.look-interval", "PT0.5S")
                 .build()
                 .getConfigMapping(OutboxConfig.class);
         Publisher publisher = new Publisher(Servers.kafka(), config, List.of(new TopicSpec(topic, 1, true)));
