@@ -244,7 +244,8 @@ final class Course {
                 plan.maxDiscount() == null
                         ? null
                         : new BigDecimal(plan.maxDiscount()).movePointRight(2).longValueExact(),
-                offer.batch() == 0 ? null : desk.group(offer.promotionId()).redeemed());
+                offer.batch() == 0 ? null : desk.group(offer.promotionId()).redeemed(),
+                desk.spent(offer.promotionId()));
     }
 
     private static String shortened(String text) {

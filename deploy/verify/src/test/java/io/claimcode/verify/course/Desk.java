@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.claimcode.verify.course.Offer.Plan;
 import io.claimcode.verify.course.check.Act;
 import io.claimcode.verify.course.check.Call;
+import io.claimcode.verify.course.check.Ledger;
 import io.claimcode.verify.course.check.Outcome;
 
 import static org.awaitility.Awaitility.await;
@@ -88,6 +89,14 @@ final class Desk {
                 item.path("groupId").asText(),
                 item.path("status").asText(),
                 item.path("redeemed").asLong(-1));
+    }
+
+    /** What a promotion has given away, as its performance report says. */
+    Ledger.Budget spent(String promotionId) {
+        var budget = send("GET", site.promotions() + "/v1/promotions/" + promotionId + "/performance", "", Map.of())
+                .json()
+                .path("budget");
+        return new Ledger.Budget(budget.path("redemptions").asLong(-1), Stores.minorUnits(budget.path("discount")));
     }
 
     /** Pauses, resumes or ends; once. */

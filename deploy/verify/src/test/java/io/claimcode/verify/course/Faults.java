@@ -57,7 +57,7 @@ final class Faults {
 
     private List<Fault> kinds() {
         var all = simple();
-        all.add(late.fault(milliseconds(1000, 3000)));
+        all.add(late.fault(milliseconds(0, 500)));
         all.add(stale.fault(milliseconds(800, 1500)));
         return all;
     }
@@ -94,6 +94,7 @@ final class Faults {
         all.add(flush());
         all.add(lose());
         all.add(age());
+        all.add(wipe());
         all.add(cut("the first redemption-service is cut off from Redis", site.toRedis()));
         all.add(cut("the first redemption-service is cut off from PostgreSQL", site.toPostgres()));
         all.add(cut("clients are cut off from the second redemption-service", site.fromClients()));
@@ -133,6 +134,19 @@ final class Faults {
                         },
                         () -> startAgain(redis))
                 .losingClaims();
+    }
+
+    /** Kafka comes back without any topic. */
+    private Fault wipe() {
+        var kafka = site.stack().kafka();
+        return Fault.of(
+                "the log of Kafka is wiped",
+                milliseconds(0, 500),
+                () -> {
+                    kafka.kill();
+                    Folders.delete(site.kafkaLog());
+                },
+                () -> startAgain(kafka));
     }
 
     private void save() {

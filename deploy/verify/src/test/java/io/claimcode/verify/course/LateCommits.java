@@ -43,14 +43,19 @@ final class LateCommits {
     }
 
     private void strike() {
-        site.toPostgres().delay(Duration.ofMillis(2500 + random.nextInt(1000)));
+        // Their connections know the statement then: what has to be prepared first would not arrive in one piece.
+        for (int i = 0; i < CODES; i++) {
+            var cart = cart(catalog.named("stock").fresh());
+            shop.redeem(0, cart, key(cart));
+        }
+        site.toPostgres().hold(true);
         var early = new ArrayList<Cart>();
         for (int i = 0; i < CODES; i++) {
             var cart = cart(catalog.named("stock").fresh());
             early.add(cart);
             requests.add(Thread.startVirtualThread(() -> shop.redeem(0, cart, key(cart))));
         }
-        Faults.pass(Duration.ofMillis(100 + random.nextInt(300)));
+        Faults.pass(Duration.ofMillis(200 + random.nextInt(400)));
         try (var redis = site.redis()) {
             redis.flushAll();
         }
@@ -75,7 +80,7 @@ final class LateCommits {
     }
 
     private void heal() throws InterruptedException {
-        site.toPostgres().delay(Duration.ZERO);
+        site.toPostgres().hold(false);
         for (var request : requests) {
             request.join();
         }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 
 import io.claimcode.local.Service;
+import io.claimcode.verify.course.check.Ledger;
 import org.awaitility.core.ConditionTimeoutException;
 
 import static org.awaitility.Awaitility.await;
@@ -20,6 +21,11 @@ final class Quiet {
     /** What was not done in time. */
     static List<String> of(Site site, Desk desk, Catalog catalog) {
         var conditions = new LinkedHashMap<String, Callable<Boolean>>();
+        conditions.put(
+                "services know which topics there are",
+                () -> Topics.ids(site.kafka()).stream()
+                        .allMatch(id -> Stores.tellsTo(site, Service.PROMOTION, id)
+                                || Stores.tellsTo(site, Service.REDEMPTION, id)));
         for (var service : Service.values()) {
             conditions.put(
                     service.label() + "-service has told all events", () -> Stores.unpublished(site, service) == 0);
@@ -45,9 +51,13 @@ final class Quiet {
 
     private static boolean isShown(Site site, Desk desk, Catalog catalog) {
         var redeemed = Stores.redeemed(site);
+        var spent = Stores.ledger(site).spentByPromotion();
         return catalog.all().stream()
-                .filter(offer -> offer.batch() > 0)
-                .allMatch(offer ->
-                        desk.group(offer.promotionId()).redeemed() == redeemed.getOrDefault(offer.batch(), 0L));
+                        .allMatch(offer -> desk.spent(offer.promotionId())
+                                .equals(spent.getOrDefault(offer.promotionId(), Ledger.Budget.NONE)))
+                && catalog.all().stream()
+                        .filter(offer -> offer.batch() > 0)
+                        .allMatch(offer ->
+                                desk.group(offer.promotionId()).redeemed() == redeemed.getOrDefault(offer.batch(), 0L));
     }
 }

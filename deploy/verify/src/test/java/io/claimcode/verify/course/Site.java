@@ -90,6 +90,10 @@ final class Site implements AutoCloseable {
         return directory.resolve("redis");
     }
 
+    Path kafkaLog() {
+        return directory.resolve("kafka").resolve("data");
+    }
+
     Path directory() {
         return directory;
     }

@@ -40,6 +40,11 @@ final class Stores {
         return number(site, service, "select count(*) from outbox where published_at is null");
     }
 
+    /** Whether a service tells to this topic. */
+    static boolean tellsTo(Site site, Service service, String topicId) {
+        return number(site, service, "select count(*) from told_topic where topic_id = '" + topicId + "'") == 1;
+    }
+
     /** Facts that Redis doesn't know yet. */
     static long unapplied(Site site) {
         return number(
@@ -141,7 +146,7 @@ final class Stores {
                 : "group/" + json.path(promotion).asText();
     }
 
-    private static long minorUnits(JsonNode amount) {
+    static long minorUnits(JsonNode amount) {
         return amount.isTextual()
                 ? new BigDecimal(amount.asText()).movePointRight(2).longValueExact()
                 : 0;

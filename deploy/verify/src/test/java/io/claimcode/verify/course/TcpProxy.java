@@ -13,11 +13,14 @@ import java.util.concurrent.locks.LockSupport;
 
 /** Stands between two processes; cuts their connections, delays what they say, or lets nobody in. */
 final class TcpProxy implements AutoCloseable {
+    private static final Duration HOLD = Duration.ofMillis(5);
+
     private final int target;
     private final ServerSocket listener;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private volatile boolean refusing;
     private volatile Duration delay = Duration.ZERO;
+    private volatile boolean held;
 
     TcpProxy(int target) {
         this.target = target;
@@ -49,6 +52,11 @@ final class TcpProxy implements AutoCloseable {
     /** Whatever comes in from now on goes on that much later. */
     void delay(Duration time) {
         delay = time;
+    }
+
+    /** Keeps whatever comes in until it is told otherwise. */
+    void hold(boolean now) {
+        held = now;
     }
 
     @Override
@@ -98,6 +106,9 @@ final class TcpProxy implements AutoCloseable {
             while (count >= 0) {
                 if (!delay.isZero()) {
                     LockSupport.parkNanos(delay.toNanos());
+                }
+                while (held) {
+                    LockSupport.parkNanos(HOLD.toNanos());
                 }
                 to.getOutputStream().write(buffer, 0, count);
                 count = from.getInputStream().read(buffer);

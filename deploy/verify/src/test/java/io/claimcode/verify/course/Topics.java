@@ -5,8 +5,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 
 import io.claimcode.verify.course.check.Event;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -35,6 +37,17 @@ final class Topics {
                 consumer.poll(Duration.ofMillis(100)).forEach(record -> events.add(event(record)));
             }
             return events;
+        }
+    }
+
+    /** The id of each topic; one that was made anew has another. */
+    static List<String> ids(String bootstrapServers) {
+        try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+            return admin.describeTopics(NAMES).allTopicNames().get().values().stream()
+                    .map(topic -> topic.topicId().toString())
+                    .toList();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
         }
     }
 

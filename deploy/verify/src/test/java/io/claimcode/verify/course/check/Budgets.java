@@ -22,14 +22,8 @@ final class Budgets {
     }
 
     private static void sum(Evidence evidence, Promotion promotion, List<String> found) {
-        var parts = evidence.ledger().redemptions().stream()
-                .filter(Ledger.Redemption::isActive)
-                .flatMap(redemption -> redemption.parts().stream())
-                .filter(part -> part.promotion().equals(promotion.id()))
-                .toList();
-        var sum = new Ledger.Budget(
-                parts.size(), parts.stream().mapToLong(Ledger.Part::discount).sum());
-        var noted = evidence.ledger().budgets().getOrDefault(promotion.id(), new Ledger.Budget(0, 0));
+        var sum = evidence.ledger().spentByPromotion().getOrDefault(promotion.id(), Ledger.Budget.NONE);
+        var noted = evidence.ledger().budgets().getOrDefault(promotion.id(), Ledger.Budget.NONE);
         if (!sum.equals(noted)) {
             found.add(promotion.id() + " notes " + noted + ", its redemptions are " + sum);
         }

@@ -37,6 +37,7 @@ public final class Checker {
         checks.put("budgets are exact", Budgets::exact);
         checks.put("codes are conserved", Conservation::ofCodes);
         checks.put("told to the seller", Conservation::shown);
+        checks.put("the report agrees", Conservation::reported);
         checks.put("told in order", Order::find);
         checks.put("ended means ended", Terms::stand);
         checks.put("held for its order", Held::find);

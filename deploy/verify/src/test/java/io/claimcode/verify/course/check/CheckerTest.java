@@ -171,7 +171,9 @@ class CheckerTest {
                         "budgets are exact",
                         "a budget was overrun for a while",
                         seen -> seen.promotions.set(
-                                0, new Promotion(Seen.PROMOTION, Seen.BATCH, 2, 2, true, false, 1L, null, 1L))),
+                                0,
+                                new Promotion(
+                                        Seen.PROMOTION, Seen.BATCH, 2, 2, true, false, 1L, null, 1L, Seen.SPENT))),
                 spoilt(
                         "codes are conserved",
                         "Redis offers a redeemed code",
@@ -188,12 +190,20 @@ class CheckerTest {
                         "codes are conserved",
                         "a chunk is missing",
                         seen -> seen.promotions.set(
-                                0, new Promotion(Seen.PROMOTION, Seen.BATCH, 2, 1, true, false, 2L, 2000L, 1L))),
+                                0,
+                                new Promotion(
+                                        Seen.PROMOTION, Seen.BATCH, 2, 1, true, false, 2L, 2000L, 1L, Seen.SPENT))),
                 spoilt(
                         "told to the seller",
                         "a redemption counted twice",
                         seen -> seen.promotions.set(
-                                0, new Promotion(Seen.PROMOTION, Seen.BATCH, 2, 2, true, false, 2L, 2000L, 2L))),
+                                0,
+                                new Promotion(
+                                        Seen.PROMOTION, Seen.BATCH, 2, 2, true, false, 2L, 2000L, 2L, Seen.SPENT))),
+                spoilt(
+                        "the report agrees",
+                        "a discount counted twice",
+                        seen -> seen.promotions.set(0, Seen.promotion(new Ledger.Budget(1, 1600)))),
                 spoilt("told in order", "cancelled before redeemed", seen -> Collections.swap(seen.events, 1, 2)),
                 spoilt("told in order", "a promotion's older state after a newer one", seen -> {
                     seen.events.add(terms("t-2", 2));
@@ -248,7 +258,8 @@ class CheckerTest {
                             new Trouble("FLUSHALL", hold.returnedAt(), other.invokedAt(), other.returnedAt(), true));
                 }),
                 harmless("a code of an ended promotion that has left Redis", seen -> {
-                    seen.promotions.set(0, new Promotion(Seen.PROMOTION, Seen.BATCH, 2, 2, true, true, 2L, 2000L, 1L));
+                    seen.promotions.set(
+                            0, new Promotion(Seen.PROMOTION, Seen.BATCH, 2, 2, true, true, 2L, 2000L, 1L, Seen.SPENT));
                     seen.claims.put("7-1", new Claim(false, '-', ""));
                 }));
     }

@@ -45,6 +45,16 @@ final class Conservation {
         return found;
     }
 
+    static List<String> reported(Evidence evidence) {
+        var spent = evidence.ledger().spentByPromotion();
+        return evidence.promotions().stream()
+                .filter(promotion -> promotion.shownSpent() != null)
+                .filter(promotion ->
+                        !spent.getOrDefault(promotion.id(), Ledger.Budget.NONE).equals(promotion.shownSpent()))
+                .map(promotion -> promotion + " has " + spent.get(promotion.id()) + " in the ledger")
+                .toList();
+    }
+
     static List<String> shown(Evidence evidence) {
         Map<Integer, Long> redeemed = new HashMap<>();
         evidence.ledger().spent().stream()

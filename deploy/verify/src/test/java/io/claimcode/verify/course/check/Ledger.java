@@ -3,6 +3,7 @@ package io.claimcode.verify.course.check;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The ledger's tables, read when all was quiet. */
 public record Ledger(
@@ -37,6 +38,20 @@ public record Ledger(
     /** A customer's turn. */
     public record Turn(String redemptionId, String promotion, String customer, boolean active) {}
 
+    /** What each promotion has given away by its redemptions. */
+    public Map<String, Budget> spentByPromotion() {
+        return redemptions.stream()
+                .filter(Redemption::isActive)
+                .flatMap(redemption -> redemption.parts().stream())
+                .collect(Collectors.toMap(Part::promotion, part -> new Budget(1, part.discount()), Budget::plus));
+    }
+
     /** What a promotion has given away. */
-    public record Budget(long redemptions, long discount) {}
+    public record Budget(long redemptions, long discount) {
+        public static final Budget NONE = new Budget(0, 0);
+
+        private Budget plus(Budget other) {
+            return new Budget(redemptions + other.redemptions, discount + other.discount);
+        }
+    }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param made codes in the chunks of codegen-service
  * @param shownRedeemed redeemed codes as the seller is shown; null where he was not asked
  * @param maxDiscount in minor units
+ * @param shownSpent what its performance report says is given away; null where it was not asked
  */
 public record Promotion(
         String id,
@@ -20,4 +21,5 @@ public record Promotion(
         boolean ended,
         @Nullable Long maxRedemptions,
         @Nullable Long maxDiscount,
-        @Nullable Long shownRedeemed) {}
+        @Nullable Long shownRedeemed,
+        Ledger.@Nullable Budget shownSpent) {}

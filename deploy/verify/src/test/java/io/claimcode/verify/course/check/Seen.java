@@ -12,6 +12,7 @@ import java.util.Set;
 final class Seen {
     static final String PROMOTION = "p-1";
     static final int BATCH = 7;
+    static final Ledger.Budget SPENT = new Ledger.Budget(1, 800);
 
     final List<Call> calls = new ArrayList<>();
     final List<Promotion> promotions = new ArrayList<>();
@@ -30,7 +31,7 @@ final class Seen {
     /** Of two codes one was redeemed by Ann, and one by Ben, who cancelled. */
     static Seen allWell() {
         var seen = new Seen();
-        seen.promotions.add(new Promotion(PROMOTION, BATCH, 2, 2, true, false, 2L, 2000L, 1L));
+        seen.promotions.add(new Promotion(PROMOTION, BATCH, 2, 2, true, false, 2L, 2000L, 1L, SPENT));
         seen.redeemed("r-ann", "o-ann", "ann", "7-1");
         seen.redeemed("r-ben", "o-ben", "ben", "7-2");
         seen.cancelled("r-ben", "o-ben", "ben", "7-2");
@@ -39,6 +40,11 @@ final class Seen {
         seen.claims.put("7-2", new Claim(true, '-', ""));
         seen.troubles.add(new Trouble("a fault", 10, 20, 30, false));
         return seen;
+    }
+
+    /** The promotion, with what its report says. */
+    static Promotion promotion(Ledger.Budget spent) {
+        return new Promotion(PROMOTION, BATCH, 2, 2, true, false, 2L, 2000L, 1L, spent);
     }
 
     /** Asked, answered, written and told. */
