@@ -21,6 +21,7 @@ import java.util.concurrent.locks.LockSupport;
 import io.claimcode.local.Folders;
 import io.claimcode.local.Server;
 import io.claimcode.local.StartFailed;
+import io.claimcode.verify.course.check.Trouble;
 
 /** The kinds of faults. */
 final class Faults {
@@ -140,7 +141,7 @@ final class Faults {
     private Fault wipe() {
         var kafka = site.stack().kafka();
         return Fault.of(
-                "the log of Kafka is wiped",
+                Trouble.LOG_LOST,
                 milliseconds(0, 500),
                 () -> {
                     kafka.kill();

@@ -1,13 +1,18 @@
 package io.claimcode.verify.course.check;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Events of one subject come in the order in which they were written; repetitions under one id don't count. */
+/**
+ * Events of one subject come in the order in which they were written; repetitions under one id don't count. Where Kafka
+ * lost its log, all is told again from the beginning, but some news may have come before that began: there the last time
+ * counts at which each was told.
+ */
 final class Order {
     private Order() {}
 
@@ -15,13 +20,9 @@ final class Order {
         var found = new ArrayList<String>();
         var places = evidence.ledger().outbox().stream()
                 .collect(Collectors.toMap(Event::id, Event::place, (one, other) -> one));
-        var seen = new HashSet<String>();
         Map<String, Event> last = new HashMap<>();
         Map<String, String> active = new HashMap<>();
-        for (var event : evidence.events()) {
-            if (!seen.add(event.id())) {
-                continue;
-            }
+        for (var event : each(evidence)) {
             var before = last.put(event.topic() + " " + event.type().startsWith("budget") + event.subject(), event);
             if (before == null) {
                 alternate(event, active, found);
@@ -37,6 +38,19 @@ final class Order {
             alternate(event, active, found);
         }
         return found;
+    }
+
+    private static Collection<Event> each(Evidence evidence) {
+        boolean wiped =
+                evidence.troubles().stream().anyMatch(trouble -> trouble.fault().contains(Trouble.LOG_LOST));
+        var each = new LinkedHashMap<String, Event>();
+        for (var event : evidence.events()) {
+            if (wiped) {
+                each.remove(event.id());
+            }
+            each.putIfAbsent(event.id(), event);
+        }
+        return each.values();
     }
 
     /** Of each code: redeemed, cancelled, redeemed, and so on, each end by its own redemption. */

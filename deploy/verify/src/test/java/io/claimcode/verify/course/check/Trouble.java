@@ -8,4 +8,7 @@ package io.claimcode.verify.course.check;
  * @param recoveredAt when each redemption-service had redeemed something that was asked for after that; negative if never
  * @param losesClaims whether Redis may have lost holds by it
  */
-public record Trouble(String fault, long from, long healedAt, long recoveredAt, boolean losesClaims) {}
+public record Trouble(String fault, long from, long healedAt, long recoveredAt, boolean losesClaims) {
+    /** In the name of a fault by which Kafka loses all that it was told. */
+    public static final String LOG_LOST = "the log of Kafka is wiped";
+}
