@@ -82,12 +82,14 @@ class MakeBatchesTest {
     void progress_isToldInOrderAndBeforeTheEnd() {
         UUID groupId = world.request(20_000);
 
-        world.awaitReady(groupId);
-        world.awaitAllTold();
+        List<BatchProgressed> progress = world.progress(world.awaitReady(groupId));
 
-        List<BatchProgressed> progress = events.ofGroup(groupId, EventType.BATCH_PROGRESSED, BatchProgressed.class);
         assertThat(progress).isNotEmpty().isSortedAccordingTo((a, b) -> Integer.compare(a.created(), b.created()));
-        assertThat(progress).allSatisfy(step -> assertThat(step.created()).isBetween(1, 19_999));
+        assertThat(progress).allSatisfy(step -> {
+            assertThat(step.created()).isBetween(1, 19_999);
+            assertThat(step.codesPerSecond()).isPositive();
+            assertThat(step.secondsLeft()).isPositive();
+        });
     }
 
     @Test
@@ -182,14 +184,12 @@ class MakeBatchesTest {
 
     @Test
     void batchOfADeadInstance_isFinishedWithTheCodesThatItStored() {
-        UUID groupId = UUID.randomUUID();
-        insertLeased(groupId, 2_500, "2 seconds");
-        Batch left = world.find(groupId).orElseThrow();
+        Batch left = world.leased(2_500, UUID.randomUUID(), "2 seconds");
         chunks.store(left.chunk(0), drawCodes.draw(1_000));
         PackedCodes stored = (PackedCodes) chunks.find(left.chunk(0)).orElseThrow();
-        Instant leaseEnd = leaseEnd(groupId);
+        Instant leaseEnd = leaseEnd(left);
 
-        Batch batch = world.awaitReady(groupId);
+        Batch batch = world.awaitReady(left.groupId());
 
         assertThat(batch.startedAt()).isAfterOrEqualTo(leaseEnd);
         assertThat(world.assertExact(batch).getFirst()).isEqualTo(stored.code(0));
@@ -197,26 +197,22 @@ class MakeBatchesTest {
 
     @Test
     void leaseOfARunningTurn_isRenewed() {
-        UUID groupId = UUID.randomUUID();
         UUID turn = UUID.randomUUID();
-        insertLeased(groupId, 10, "1 hour");
-        Instant before = leaseEnd(groupId);
-        world.update("update batch set lease_owner = $2 where group_id = $1", groupId, turn);
+        Batch batch = world.leased(10, turn, "1 hour");
+        Instant before = leaseEnd(batch);
 
         batches.keep(List.of(UUID.randomUUID()));
-        assertThat(leaseEnd(groupId)).isEqualTo(before);
+        assertThat(leaseEnd(batch)).isEqualTo(before);
         batches.keep(List.of(turn));
-        assertThat(leaseEnd(groupId)).isBetween(Instant.now(), Instant.now().plusSeconds(11));
+        assertThat(leaseEnd(batch)).isBetween(Instant.now(), Instant.now().plusSeconds(11));
 
-        batches.giveBack(world.find(groupId).orElseThrow(), turn);
-        world.assertExact(world.awaitReady(groupId));
+        batches.giveBack(batch, turn);
+        world.assertExact(world.awaitReady(batch.groupId()));
     }
 
     @Test
     void instancesOnTheSameChunks_makeThemOnce() {
-        UUID groupId = UUID.randomUUID();
-        insertLeased(groupId, 6_000, "1 hour");
-        Batch batch = world.find(groupId).orElseThrow();
+        Batch batch = world.leased(6_000, UUID.randomUUID(), "1 hour");
         world.awaitComplete();
 
         CompletableFuture.allOf(
@@ -225,45 +221,42 @@ class MakeBatchesTest {
                         CompletableFuture.runAsync(() -> makeChunks.make(batch, UUID.randomUUID(), new ChunksAhead())))
                 .join();
 
-        assertThat(world.find(groupId).orElseThrow().created()).isEqualTo(4_000);
+        assertThat(world.find(batch.groupId()).orElseThrow().created()).isEqualTo(4_000);
         assertThat(world.loaded(batch)).isEqualTo(4_000);
-        world.update("update batch set lease_until = null where group_id = $1", groupId);
-        world.assertExact(world.awaitReady(groupId));
+        world.release(batch);
+        world.assertExact(world.awaitReady(batch.groupId()));
     }
 
     @Test
     void countsThatDontAddUp_sendTheBatchThroughItsChunksAgain() {
-        UUID groupId = UUID.randomUUID();
-        insertLeased(groupId, 2_000, "1 hour");
-        Batch batch = world.find(groupId).orElseThrow();
+        Batch batch = world.leased(2_000, UUID.randomUUID(), "1 hour");
         for (int index = 0; index < batch.chunks(); index++) {
             Chunk chunk = batch.chunk(index);
             chunks.store(chunk, drawCodes.draw(chunk.count()));
         }
         world.update(
                 "update batch set next_chunk = 2, created = 2000, started_at = now(), lease_until = null"
-                        + " where group_id = $1",
-                groupId);
+                        + " where batch_number = $1",
+                batch.number());
 
-        world.assertExact(world.awaitReady(groupId));
+        world.assertExact(world.awaitReady(batch.groupId()));
 
-        assertThat(world.count("select rounds from batch where group_id = '" + groupId + "'"))
+        assertThat(world.count("select rounds from batch where batch_number = " + batch.number()))
                 .isEqualTo(2);
     }
 
     @Test
     void damagedChunkOfAnUnfinishedBatch_failsTheBatch() {
-        UUID groupId = UUID.randomUUID();
-        insertLeased(groupId, 1_000, "1 hour");
-        Batch batch = world.find(groupId).orElseThrow();
+        Batch batch = world.leased(1_000, UUID.randomUUID(), "1 hour");
         chunks.store(batch.chunk(0), drawCodes.draw(1_000));
         damage(batch, 0);
-        world.update("update batch set lease_until = null where group_id = $1", groupId);
+        world.release(batch);
 
         await().atMost(World.PATIENCE)
-                .untilAsserted(() -> assertThat(events.ofGroup(groupId, EventType.BATCH_FAILED, BatchFailed.class))
-                        .singleElement()
-                        .satisfies(failed -> assertThat(failed.reason()).contains("damaged")));
+                .untilAsserted(
+                        () -> assertThat(events.ofGroup(batch.groupId(), EventType.BATCH_FAILED, BatchFailed.class))
+                                .singleElement()
+                                .satisfies(failed -> assertThat(failed.reason()).contains("damaged")));
         assertThat(world.loaded(batch)).isZero();
     }
 
@@ -275,21 +268,10 @@ class MakeBatchesTest {
                 chunk);
     }
 
-    private void insertLeased(UUID groupId, int quantity, String lease) {
-        world.update(
-                "insert into batch (group_id, promotion_id, seller, quantity, chunk_size, lease_owner, lease_until)"
-                        + " values ($1, $2, $3, $4, 1000, $5, now() + '" + lease + "'::interval)",
-                groupId,
-                UUID.randomUUID(),
-                Events.SELLER,
-                quantity,
-                UUID.randomUUID());
-    }
-
-    private Instant leaseEnd(UUID groupId) {
-        long micros =
-                world.count("select (extract(epoch from lease_until) * 1000000)::bigint from batch where group_id = '"
-                        + groupId + "'");
+    private Instant leaseEnd(Batch batch) {
+        long micros = world.count(
+                "select (extract(epoch from lease_until) * 1000000)::bigint from batch where batch_number = "
+                        + batch.number());
         return Instant.EPOCH.plusNanos(micros * 1_000);
     }
 

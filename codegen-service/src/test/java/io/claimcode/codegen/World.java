@@ -16,6 +16,7 @@ import io.claimcode.codegen.model.Chunk;
 import io.claimcode.codegen.model.ShardCounts;
 import io.claimcode.contracts.code.ClaimCode;
 import io.claimcode.contracts.code.Fingerprinter;
+import io.claimcode.contracts.event.BatchProgressed;
 import io.claimcode.contracts.event.BatchReady;
 import io.claimcode.contracts.event.EventType;
 import io.claimcode.contracts.redis.CodeEntry;
@@ -122,6 +123,31 @@ public class World {
             chunks.store(chunk, drawCodes.draw(chunk.count()));
         }
         return batch;
+    }
+
+    /** A batch with chunks of 1,000 codes that somebody has for this long. */
+    public Batch leased(int quantity, UUID turn, String lease) {
+        UUID groupId = UUID.randomUUID();
+        update(
+                "insert into batch (group_id, promotion_id, seller, quantity, chunk_size, lease_owner, lease_until)"
+                        + " values ($1, $2, $3, $4, 1000, $5, now() + '" + lease + "'::interval)",
+                groupId,
+                UUID.randomUUID(),
+                Events.SELLER,
+                quantity,
+                turn);
+        return find(groupId).orElseThrow();
+    }
+
+    /** Lets workers have a batch. */
+    void release(Batch batch) {
+        update("update batch set lease_until = null where batch_number = $1", batch.number());
+    }
+
+    /** What was told of a batch's way so far. */
+    public List<BatchProgressed> progress(Batch batch) {
+        awaitAllTold();
+        return events.ofGroup(batch.groupId(), EventType.BATCH_PROGRESSED, BatchProgressed.class);
     }
 
     /** Reads of a batch's chunks so far. */

@@ -26,6 +26,8 @@ import org.junit.jupiter.api.Test;
 import static io.claimcode.promotion.KafkaRecords.header;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.not;
 
 @QuarkusTest
 @QuarkusTestResource(value = StackResource.class, initArgs = @ResourceArg(name = "service", value = "promotion"))
@@ -50,8 +52,12 @@ class FollowedEventsTest {
 
     @Test
     void batch_showsItsProgressAndThenTheLinkToItsCodes() {
-        KafkaRecords.tell(UUID.randomUUID(), new BatchProgressed(promotionId, groupId, 7, 1000, 400));
+        KafkaRecords.tell(UUID.randomUUID(), new BatchProgressed(promotionId, groupId, 7, 1000, 400, 200, 3));
         awaitGroup("created", 400);
+        seller.group(promotion, group)
+                .then()
+                .body("codesPerSecond", equalTo(200))
+                .body("secondsLeft", equalTo(3));
 
         KafkaRecords.tell(UUID.randomUUID(), new BatchReady(promotionId, groupId, 7, 1000, 250));
 
@@ -59,6 +65,8 @@ class FollowedEventsTest {
         seller.group(promotion, group)
                 .then()
                 .body("created", equalTo(1000))
+                .body("$", not(hasKey("codesPerSecond")))
+                .body("$", not(hasKey("secondsLeft")))
                 .body("links.codes", equalTo("http://127.0.0.1:8082/v1/claim-code-groups/" + group + "/codes"));
     }
 
@@ -67,6 +75,7 @@ class FollowedEventsTest {
         KafkaRecords.tell(UUID.randomUUID(), new BatchFailed(promotionId, groupId, 7, "no room"));
 
         awaitGroup("status", "FAILED");
+        seller.group(promotion, group).then().body("failureReason", equalTo("no room"));
     }
 
     @Test

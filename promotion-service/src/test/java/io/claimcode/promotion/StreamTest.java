@@ -47,8 +47,8 @@ class StreamTest {
 
             var promotionId = UUID.fromString(promotion);
             var groupId = UUID.fromString(group);
-            KafkaRecords.tell(UUID.randomUUID(), new BatchProgressed(promotionId, groupId, 7, 1000, 300));
-            stream.await("event:claim-code-groups", "\"created\":300");
+            KafkaRecords.tell(UUID.randomUUID(), new BatchProgressed(promotionId, groupId, 7, 1000, 300, 200, 4));
+            stream.await("event:claim-code-groups", "\"created\":300", "\"codesPerSecond\":200", "\"secondsLeft\":4");
             KafkaRecords.tell(
                     UUID.randomUUID(),
                     new Checkout(promotionId, groupId).redeemed(UUID.randomUUID(), 1, "o-1", Instant.now()));

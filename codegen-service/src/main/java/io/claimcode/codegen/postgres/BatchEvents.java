@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
 import io.claimcode.codegen.model.Batch;
+import io.claimcode.codegen.model.Progress;
 import io.claimcode.contracts.event.BatchCancelled;
 import io.claimcode.contracts.event.BatchEvent;
 import io.claimcode.contracts.event.BatchFailed;
@@ -42,10 +43,17 @@ final class BatchEvents {
                         batch.promotionId(), batch.groupId(), batch.number(), name, batch.quantity()));
     }
 
-    Uni<Void> progressed(SqlConnection connection, Batch batch, int created) {
+    Uni<Void> progressed(SqlConnection connection, Batch batch, Progress progress) {
         return tell(
                 connection,
-                new BatchProgressed(batch.promotionId(), batch.groupId(), batch.number(), batch.quantity(), created));
+                new BatchProgressed(
+                        batch.promotionId(),
+                        batch.groupId(),
+                        batch.number(),
+                        batch.quantity(),
+                        progress.created(),
+                        progress.codesPerSecond(),
+                        progress.secondsLeft()));
     }
 
     Uni<Void> ready(SqlConnection connection, Batch batch) {

@@ -17,6 +17,7 @@ import io.claimcode.codegen.NewBatch;
 import io.claimcode.codegen.model.Batch;
 import io.claimcode.codegen.model.BatchStatus;
 import io.claimcode.codegen.model.Chunk;
+import io.claimcode.codegen.model.Progress;
 import io.claimcode.kit.inbox.Inbox;
 import io.claimcode.kit.sql.SqlWork;
 import io.smallrye.mutiny.Uni;
@@ -34,6 +35,7 @@ import static io.claimcode.codegen.postgres.Await.await;
 final class PostgresBatches implements Batches {
     private static final String CONSUMER = "codegen";
     private static final int MAX_ROUNDS = 3;
+    private static final double PACE_SECONDS = 5;
 
     private final Pool pool;
     private final BatchEvents events;
@@ -131,23 +133,43 @@ final class PostgresBatches implements Batches {
     public boolean progress(Batch batch, int created, UUID turn) {
         boolean goOn = await(pool.withTransaction(connection -> connection
                 .preparedQuery("""
-                        update batch set created = greatest(created, $2), progressed_at = now(),
-                          lease_until = now() + make_interval(secs => $4)
-                        where batch_number = $1 and lease_owner = $3 and status = 'IN_PROGRESS'
-                        returning created""")
+                        update batch set created = greatest(created, $2), lease_until = now() + make_interval(secs => $4)
+                        where batch_number = $1 and lease_owner = $3 and status = 'IN_PROGRESS'""")
                 .execute(Tuple.of(batch.number(), created, turn, seconds(config.lease())))
                 .chain(rows -> rows.rowCount() == 0
                         ? Uni.createFrom().item(false)
-                        : tell(connection, batch, rows.iterator().next().getInteger("created"))
-                                .replaceWith(true))));
+                        : tell(connection, batch, Duration.ZERO).replaceWith(true))));
         events.nudge();
         return goOn;
     }
 
-    private Uni<Void> tell(SqlConnection connection, Batch batch, int created) {
-        return created < batch.quantity()
-                ? events.progressed(connection, batch, created)
-                : Uni.createFrom().voidItem();
+    /**
+     * Tells how far the batch is, unless that was told so short a time ago. The rate is the average since its making began,
+     * and after some seconds that of the last ones: a batch that had to wait for its stores soon has a true rate again.
+     */
+    private Uni<Void> tell(SqlConnection connection, Batch batch, Duration interval) {
+        return connection
+                .preparedQuery("""
+                        update batch set told = created, progressed_at = now(), codes_per_second = codes_per_second
+                          + ((created - told) / pace.span - codes_per_second)
+                            * least(1, pace.span / least(pace.age, $3))
+                        from (select batch_number as number,
+                            greatest(0.001, extract(epoch from now() - coalesce(progressed_at, started_at, requested_at))::float8) as span,
+                            greatest(0.001, extract(epoch from now() - coalesce(started_at, requested_at))::float8) as age
+                          from batch where batch_number = $1) pace
+                        where batch_number = pace.number and created < quantity
+                          and (progressed_at is null or progressed_at <= now() - make_interval(secs => $2))
+                        returning created, quantity, codes_per_second""")
+                .execute(Tuple.of(batch.number(), seconds(interval), PACE_SECONDS))
+                .chain(rows -> rows.rowCount() == 0
+                        ? Uni.createFrom().voidItem()
+                        : events.progressed(
+                                connection, batch, progress(rows.iterator().next())));
+    }
+
+    private static Progress progress(Row told) {
+        return new Progress(
+                told.getInteger("created"), told.getInteger("quantity"), told.getDouble("codes_per_second"));
     }
 
     @Override
@@ -163,32 +185,17 @@ final class PostgresBatches implements Batches {
                 .preparedQuery("""
                         update batch set next_chunk = $3 + 1, created = greatest(created, $4),
                           turn_at = clock_timestamp(),
-                          lease_until = case when lease_owner = $5 then null else lease_until end,
-                          progressed_at = case when progressed_at > now() - make_interval(secs => $6)
-                            then progressed_at else now() end
-                        where batch_number = $1 and status = 'IN_PROGRESS' and next_chunk = $2
-                        returning created, progressed_at = now() as tell""")
-                .execute(Tuple.of(
-                        batch.number(),
-                        first,
-                        last.index(),
-                        last.lastSerial(),
-                        turn,
-                        seconds(config.progressInterval())))
-                .chain(rows -> {
-                    if (rows.rowCount() == 0) {
-                        return Uni.createFrom().voidItem();
-                    }
-                    Row advanced = rows.iterator().next();
-                    return connection
-                            .preparedQuery("""
-                                    update code_chunk set checkpointed_at = now()
-                                    where batch_number = $1 and chunk between $2 and $3""")
-                            .execute(Tuple.of(batch.number(), first, last.index()))
-                            .chain(() -> advanced.getBoolean("tell")
-                                    ? tell(connection, batch, advanced.getInteger("created"))
-                                    : Uni.createFrom().voidItem());
-                });
+                          lease_until = case when lease_owner = $5 then null else lease_until end
+                        where batch_number = $1 and status = 'IN_PROGRESS' and next_chunk = $2""")
+                .execute(Tuple.of(batch.number(), first, last.index(), last.lastSerial(), turn))
+                .chain(rows -> rows.rowCount() == 0
+                        ? Uni.createFrom().voidItem()
+                        : connection
+                                .preparedQuery("""
+                                        update code_chunk set checkpointed_at = now()
+                                        where batch_number = $1 and chunk between $2 and $3""")
+                                .execute(Tuple.of(batch.number(), first, last.index()))
+                                .chain(() -> tell(connection, batch, config.progressInterval())));
     }
 
     @Override

@@ -34,18 +34,29 @@ public record GroupView(
                 Words.number(group.quantity()),
                 group.quantity(),
                 group.created(),
-                Words.number(group.created()) + " of " + Words.number(group.quantity()),
+                created(group),
                 Words.number(group.redeemed()),
                 Words.at(group.createdAt(), zone),
                 group.status() == Status.IN_PROGRESS,
                 group.status() == Status.READY,
-                hint(group.status()));
+                hint(group));
     }
 
-    private static String hint(Status status) {
-        return switch (status) {
+    private static String created(ClaimCodeGroup group) {
+        var far = Words.number(group.created()) + " of " + Words.number(group.quantity());
+        var pace = group.pace();
+        return pace == null
+                ? far
+                : far + ", " + Words.number(pace.codesPerSecond()) + " a second, " + Words.left(pace.secondsLeft());
+    }
+
+    private static String hint(ClaimCodeGroup group) {
+        return switch (group.status()) {
             case IN_PROGRESS, READY -> "";
-            case FAILED -> "Its codes couldn’t be made, and none of them works. Create another group.";
+            case FAILED -> {
+                var reason = group.failure();
+                yield reason == null ? "Its codes couldn’t be made. Create another group." : reason;
+            }
             case CANCELLED -> "You gave it up; none of its codes works.";
             case VOIDED -> "Its unredeemed codes don’t work any more.";
         };

@@ -110,6 +110,11 @@ final class Words {
         return String.format(Locale.ENGLISH, "%,d", number);
     }
 
+    /** How long something still takes. */
+    static String left(int seconds) {
+        return seconds < 2 * 60 ? seconds + " s left" : Math.ceilDiv(seconds, 60) + " min left";
+    }
+
     /** A local time as it was given. */
     static String local(String time) {
         return LocalDateTime.parse(time).format(MINUTE);

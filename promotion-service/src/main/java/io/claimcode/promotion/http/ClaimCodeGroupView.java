@@ -7,7 +7,13 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.claimcode.promotion.model.ClaimCodeGroup;
 import org.jspecify.annotations.Nullable;
 
-/** A claim code group as its seller sees it. */
+/**
+ * A claim code group as its seller sees it.
+ *
+ * @param codesPerSecond how fast its codes are being made, while they are
+ * @param secondsLeft until all are made, at that rate
+ * @param failureReason why they couldn't be made, where that is so
+ */
 record ClaimCodeGroupView(
         UUID groupId,
         UUID promotionId,
@@ -17,9 +23,17 @@ record ClaimCodeGroupView(
         int created,
         long redeemed,
         Instant createdAt,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer codesPerSecond,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer secondsLeft,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String failureReason,
+
         GroupLinks links) {
 
     static ClaimCodeGroupView of(ClaimCodeGroup group, String codesBaseUrl) {
+        var pace = group.pace();
         return new ClaimCodeGroupView(
                 group.groupId(),
                 group.promotionId(),
@@ -29,6 +43,9 @@ record ClaimCodeGroupView(
                 group.created(),
                 Math.max(0, group.redeemed()),
                 group.createdAt(),
+                pace == null ? null : Integer.valueOf(pace.codesPerSecond()),
+                pace == null ? null : Integer.valueOf(pace.secondsLeft()),
+                group.failure(),
                 GroupLinks.of(group, codesBaseUrl));
     }
 

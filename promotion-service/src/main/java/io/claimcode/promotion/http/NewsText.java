@@ -5,11 +5,14 @@ import java.util.UUID;
 
 import jakarta.inject.Singleton;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.claimcode.promotion.News;
+import io.claimcode.promotion.model.ClaimCodeGroup;
 import io.claimcode.promotion.model.ShownStatus;
 import io.claimcode.promotion.model.Snapshot;
+import org.jspecify.annotations.Nullable;
 
 /** Writes news as server-sent events. They have no ids: whoever comes again gets the whole state. */
 @Singleton
@@ -28,10 +31,42 @@ final class NewsText {
     }
 
     /** All that is followed. */
-    record StateNews(PromotionNews promotion, List<Snapshot.Progress> claimCodeGroups, FiguresView redemptions) {}
+    record StateNews(PromotionNews promotion, List<GroupNews> claimCodeGroups, FiguresView redemptions) {}
 
     /** Claim code groups that are further, or new. */
-    record GroupsNews(List<Snapshot.Progress> claimCodeGroups) {}
+    record GroupsNews(List<GroupNews> claimCodeGroups) {}
+
+    /** How far a group is, by the names that its own answer has. */
+    record GroupNews(
+            UUID groupId,
+            String name,
+            ClaimCodeGroup.Status status,
+            int quantity,
+            int created,
+            long redeemed,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Integer codesPerSecond,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Integer secondsLeft) {
+        static List<GroupNews> of(List<Snapshot.Progress> groups) {
+            return groups.stream().map(GroupNews::of).toList();
+        }
+
+        private static GroupNews of(Snapshot.Progress group) {
+            var pace = group.pace();
+            return new GroupNews(
+                    group.groupId(),
+                    group.name(),
+                    group.status(),
+                    group.quantity(),
+                    group.created(),
+                    group.redeemed(),
+                    pace == null ? null : Integer.valueOf(pace.codesPerSecond()),
+                    pace == null ? null : Integer.valueOf(pace.secondsLeft()));
+        }
+    }
 
     String of(News news) {
         return switch (news) {
@@ -41,10 +76,11 @@ final class NewsText {
                                 "state",
                                 new StateNews(
                                         PromotionNews.of(snapshot),
-                                        snapshot.groups(),
+                                        GroupNews.of(snapshot.groups()),
                                         FiguresView.of(snapshot.figures(), snapshot.currency())));
             case News.OfPromotion(Snapshot snapshot) -> event("promotion", PromotionNews.of(snapshot));
-            case News.OfGroups(List<Snapshot.Progress> groups) -> event("claim-code-groups", new GroupsNews(groups));
+            case News.OfGroups(List<Snapshot.Progress> groups) ->
+                event("claim-code-groups", new GroupsNews(GroupNews.of(groups)));
             case News.OfRedemptions redemptions ->
                 event("redemptions", FiguresView.of(redemptions.figures(), redemptions.currency()));
             case News.Heartbeat heartbeat -> ":\n\n";

@@ -10,6 +10,7 @@ import io.claimcode.contracts.event.BatchProgressed;
 import io.claimcode.contracts.event.BatchReady;
 import io.claimcode.contracts.event.ClaimCodeGroupImported;
 import io.claimcode.contracts.event.ClaimCodeGroupState;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A number of single-use codes that a seller asked for at once.
@@ -18,6 +19,8 @@ import io.claimcode.contracts.event.ClaimCodeGroupState;
  * @param quantity codes asked for
  * @param created codes made so far
  * @param redeemed codes redeemed so far
+ * @param pace how fast they are being made; null when that isn't known, or they aren't
+ * @param failure why they couldn't be made; null unless that is so
  */
 public record ClaimCodeGroup(
         UUID groupId,
@@ -27,7 +30,9 @@ public record ClaimCodeGroup(
         Status status,
         int created,
         long redeemed,
-        Instant createdAt) {
+        Instant createdAt,
+        @Nullable Pace pace,
+        @Nullable String failure) {
 
     /** How far a group is. */
     public enum Status {
@@ -45,13 +50,16 @@ public record ClaimCodeGroup(
 
     /** A group as it begins. */
     public static ClaimCodeGroup requested(UUID groupId, UUID promotionId, ClaimCodeGroupPlan plan, Instant now) {
-        return new ClaimCodeGroup(groupId, promotionId, plan.name(), plan.quantity(), Status.IN_PROGRESS, 0, 0, now);
+        return begun(groupId, promotionId, plan.name(), plan.quantity(), now);
     }
 
     /** A group of codes that its seller brought, under a name that is free. */
     public static ClaimCodeGroup imported(ClaimCodeGroupImported event, String name, Instant now) {
-        return new ClaimCodeGroup(
-                event.groupId(), event.promotionId(), name, event.quantity(), Status.IN_PROGRESS, 0, 0, now);
+        return begun(event.groupId(), event.promotionId(), name, event.quantity(), now);
+    }
+
+    private static ClaimCodeGroup begun(UUID groupId, UUID promotionId, String name, int quantity, Instant now) {
+        return new ClaimCodeGroup(groupId, promotionId, name, quantity, Status.IN_PROGRESS, 0, 0, now, null, null);
     }
 
     /** Whether an event can be about this group. */
@@ -76,20 +84,25 @@ public record ClaimCodeGroup(
         return switch (event) {
             case ClaimCodeGroupImported imported -> this;
             case BatchProgressed progressed ->
-                with(status, Math.clamp(progressed.created(), created, quantity), redeemed);
-            case BatchReady ready -> with(Status.READY, quantity, redeemed);
-            case BatchFailed failed -> with(Status.FAILED, created, redeemed);
-            case BatchCancelled cancelled -> with(Status.CANCELLED, created, redeemed);
+                with(
+                        status,
+                        Math.clamp(progressed.created(), created, quantity),
+                        progressed.created() < created ? pace : Pace.of(progressed),
+                        null);
+            case BatchReady ready -> with(Status.READY, quantity, null, null);
+            case BatchFailed failed -> with(Status.FAILED, created, null, failed.reason());
+            case BatchCancelled cancelled -> become(Status.CANCELLED);
         };
     }
 
     /** The group in another state. */
     ClaimCodeGroup become(Status newStatus) {
-        return with(newStatus, created, redeemed);
+        return with(newStatus, created, null, failure);
     }
 
-    private ClaimCodeGroup with(Status newStatus, int newCreated, long newRedeemed) {
-        return new ClaimCodeGroup(groupId, promotionId, name, quantity, newStatus, newCreated, newRedeemed, createdAt);
+    private ClaimCodeGroup with(Status newStatus, int newCreated, @Nullable Pace newPace, @Nullable String newFailure) {
+        return new ClaimCodeGroup(
+                groupId, promotionId, name, quantity, newStatus, newCreated, redeemed, createdAt, newPace, newFailure);
     }
 
     /** All that the promotion's followers need to know of it. */

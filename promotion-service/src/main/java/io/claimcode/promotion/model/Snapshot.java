@@ -3,6 +3,8 @@ package io.claimcode.promotion.model;
 import java.util.List;
 import java.util.UUID;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What can be followed of a promotion, at one instant.
  *
@@ -15,9 +17,15 @@ public record Snapshot(
     /** Groups that are followed. */
     public static final int MAX_GROUPS = 50;
 
-    /** How far a group is. */
+    /** How far a group is; the pace only while it is known. */
     public record Progress(
-            UUID groupId, String name, ClaimCodeGroup.Status status, int quantity, int created, long redeemed) {}
+            UUID groupId,
+            String name,
+            ClaimCodeGroup.Status status,
+            int quantity,
+            int created,
+            long redeemed,
+            @Nullable Pace pace) {}
 
     /** Whether it shows the promotion itself otherwise than another. */
     public boolean isOtherPromotion(Snapshot before) {

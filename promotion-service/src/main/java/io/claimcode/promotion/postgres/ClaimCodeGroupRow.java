@@ -11,6 +11,8 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
 import io.claimcode.promotion.model.ClaimCodeGroup;
+import io.claimcode.promotion.model.Pace;
+import org.jspecify.annotations.Nullable;
 
 /** A claim code group as a row. */
 @Entity
@@ -35,6 +37,17 @@ class ClaimCodeGroupRow {
     @Column(name = "created_at")
     Instant createdAt;
 
+    @Column(name = "codes_per_second")
+    @Nullable
+    Integer codesPerSecond;
+
+    @Column(name = "seconds_left")
+    @Nullable
+    Integer secondsLeft;
+
+    @Nullable
+    String failure;
+
     static ClaimCodeGroupRow of(ClaimCodeGroup group) {
         var row = new ClaimCodeGroupRow();
         row.groupId = group.groupId();
@@ -51,9 +64,15 @@ class ClaimCodeGroupRow {
         status = group.status();
         created = group.created();
         redeemed = group.redeemed();
+        var pace = group.pace();
+        codesPerSecond = pace == null ? null : Integer.valueOf(pace.codesPerSecond());
+        secondsLeft = pace == null ? null : Integer.valueOf(pace.secondsLeft());
+        failure = group.failure();
     }
 
     ClaimCodeGroup group() {
-        return new ClaimCodeGroup(groupId, promotionId, name, quantity, status, created, redeemed, createdAt);
+        var pace = Pace.of(codesPerSecond, secondsLeft);
+        return new ClaimCodeGroup(
+                groupId, promotionId, name, quantity, status, created, redeemed, createdAt, pace, failure);
     }
 }

@@ -14,6 +14,7 @@ import io.claimcode.contracts.event.PromotionState;
 import io.claimcode.kit.sql.SqlRow;
 import io.claimcode.kit.sql.SqlWork;
 import io.claimcode.promotion.model.ClaimCodeGroup;
+import io.claimcode.promotion.model.Pace;
 import io.claimcode.promotion.model.ShownStatus;
 import io.claimcode.promotion.model.Snapshot;
 import io.smallrye.mutiny.Uni;
@@ -32,7 +33,7 @@ public final class SnapshotStore {
 
     private static final String GROUPS = WATCHED + """
             select cast(watched.id as text), cast(g.group_id as text), g.name, g.status, g.quantity, g.created,
-              greatest(g.redeemed, 0)
+              greatest(g.redeemed, 0), coalesce(g.codes_per_second, 0), coalesce(g.seconds_left, 0)
             from watched cross join lateral (
               select * from claim_code_group c where c.promotion_id = watched.id
               order by c.created_at desc, c.group_id desc limit %d) g
@@ -62,7 +63,8 @@ public final class SnapshotStore {
                         ClaimCodeGroup.Status.valueOf(row.text(3)),
                         (int) row.number(4),
                         (int) row.number(5),
-                        row.number(6))));
+                        row.number(6),
+                        row.number(7) == 0 ? null : new Pace((int) row.number(7), (int) row.number(8)))));
         return groups;
     }
 

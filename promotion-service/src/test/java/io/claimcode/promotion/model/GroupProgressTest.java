@@ -28,6 +28,21 @@ class GroupProgressTest {
     }
 
     @Test
+    void pace_isTheLatestToldAndEndsWithTheMaking() {
+        var further = group.after(new BatchProgressed(promotionId, groupId, 7, 1000, 400, 200, 3));
+
+        assertThat(further.pace()).isEqualTo(new Pace(200, 3));
+        assertThat(further.after(new BatchProgressed(promotionId, groupId, 7, 1000, 300, 100, 7))
+                        .pace())
+                .isEqualTo(new Pace(200, 3));
+        assertThat(further.after(progressed(500)).pace()).isNull();
+        assertThat(further.after(new BatchReady(promotionId, groupId, 7, 1000, 250))
+                        .pace())
+                .isNull();
+        assertThat(further.become(Status.CANCELLED).pace()).isNull();
+    }
+
+    @Test
     void readyGroup_isWholeAndStaysReady() {
         var ready = group.after(new BatchReady(promotionId, groupId, 7, 1000, 250));
 
@@ -43,6 +58,7 @@ class GroupProgressTest {
         var failed = group.after(new BatchFailed(promotionId, groupId, 7, "no room"));
 
         assertThat(failed.status()).isEqualTo(Status.FAILED);
+        assertThat(failed.failure()).isEqualTo("no room");
         assertThat(failed.after(new BatchReady(promotionId, groupId, 7, 1000, 250)))
                 .isEqualTo(failed);
     }
