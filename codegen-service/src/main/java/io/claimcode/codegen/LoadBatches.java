@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -12,15 +13,17 @@ import io.claimcode.codegen.model.Batch;
 import io.claimcode.codegen.model.BatchStatus;
 import io.claimcode.codegen.model.Chunk;
 import io.claimcode.codegen.model.DamagedChunk;
+import io.claimcode.codegen.model.KeyUnavailable;
 import io.claimcode.codegen.model.LoadTokens;
 import io.claimcode.codegen.model.PlacedChunk;
 import io.claimcode.codegen.model.ShardCounts;
 import org.jboss.logging.Logger;
 
 /**
- * Loads into opened shards what they lack of the live batches. Ready batches come first: their codes are in sellers'
- * hands, so in a collision it is another's that gives way. Holds the chunks that are
- * loaded, those that come next, and the counts of one page of batches.
+ * Loads into opened shards what they lack of the batches whose codes must be known. Ready batches come first: their codes
+ * are in sellers' hands, so in a collision it is another's that gives way. Then those that were voided: their codes are
+ * refused as such, and nobody may bring them again. Holds the chunks that are loaded, those that come next, and the counts
+ * of one page of batches.
  */
 @Singleton
 final class LoadBatches {
@@ -42,16 +45,18 @@ final class LoadBatches {
         this.config = config;
     }
 
-    /** Loads all live batches; the number of those that lacked something. */
+    /** Loads all these batches; the number of those that lacked something. */
     int load(LoadTokens tokens) {
-        return loadAll(BatchStatus.READY, tokens) + loadAll(BatchStatus.IN_PROGRESS, tokens);
+        return loadAll(BatchStatus.READY, page -> loadPage(page, tokens))
+                + loadAll(BatchStatus.VOIDED, page -> loadVoided(page, tokens))
+                + loadAll(BatchStatus.IN_PROGRESS, page -> loadPage(page, tokens));
     }
 
-    private int loadAll(BatchStatus status, LoadTokens tokens) {
+    private int loadAll(BatchStatus status, ToIntFunction<List<Batch>> load) {
         int loaded = 0;
         List<Batch> page = batches.page(status, 0, PAGE);
         while (!page.isEmpty()) {
-            loaded += loadPage(page, tokens);
+            loaded += load.applyAsInt(page);
             page = batches.page(status, page.getLast().number(), PAGE);
         }
         return loaded;
@@ -85,6 +90,27 @@ final class LoadBatches {
             }
         }
         return lacking;
+    }
+
+    /**
+     * No voided code keeps a good one waiting: one that can't be read any more, or whose place a live one has, is left out.
+     * What is stored may be counted under an older pepper, so their numbers alone say whether some are missing.
+     */
+    private int loadVoided(List<Batch> page, LoadTokens tokens) {
+        Map<Integer, ShardCounts> loaded = shards.counts(page);
+        List<Batch> lacking = page.stream()
+                .filter(batch -> batch.readyAt() != null)
+                .filter(batch ->
+                        loaded.getOrDefault(batch.number(), ShardCounts.NONE).total() < batch.quantity())
+                .toList();
+        for (Batch batch : lacking) {
+            try {
+                loadBatch(batch, tokens);
+            } catch (DamagedChunk | KeyUnavailable e) {
+                LOG.warnf("Codes of batch %d, which is void, are left out: %s", batch.number(), e.getMessage());
+            }
+        }
+        return lacking.size();
     }
 
     /** Codes of ready batches never collide, so they need no look where their shard has nothing of the batch. */

@@ -206,10 +206,11 @@ class ImportCodesTest {
     }
 
     @Test
-    void voidedGroup_isGivenOutNoMore() {
+    void voidedGroup_isGivenOutNoMoreAndItsCodesStayTaken() {
         UUID promotionId = files.promotion();
-        UUID groupId = files.taken(files.send(promotionId, "Cards", Files.file(Files.codes(5))));
-        world.awaitReady(groupId);
+        String file = Files.file(Files.codes(5));
+        UUID groupId = files.taken(files.send(promotionId, "Cards", file));
+        Batch batch = world.awaitReady(groupId);
 
         events.tell(UUID.randomUUID(), Events.voided(Events.promotion(promotionId), groupId, 5));
 
@@ -220,6 +221,13 @@ class ImportCodesTest {
                 .get(CODES, groupId)
                 .then()
                 .statusCode(410);
+        world.redis("FLUSHALL");
+        await().atMost(World.PATIENCE).until(() -> world.loaded(batch) == 5);
+        world.awaitComplete();
+        files.send(promotionId, "Again", file)
+                .then()
+                .statusCode(422)
+                .body("errors[0].detail", equalTo("exists already"));
     }
 
     @Test
