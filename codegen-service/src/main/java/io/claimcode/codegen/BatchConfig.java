@@ -28,8 +28,8 @@ public interface BatchConfig {
     @WithDefault("50000")
     int expressQuantity();
 
-    /** How long a worker has a batch to itself; renewed while it works. */
-    @WithDefault("PT10S")
+    /** How long a worker has a batch to itself; renewed while it works. A dead worker's batch is taken over after that. */
+    @WithDefault("PT8S")
     Duration lease();
 
     /** How long a batch rests that couldn't be worked on. */

@@ -204,7 +204,7 @@ class MakeBatchesTest {
         batches.keep(List.of(UUID.randomUUID()));
         assertThat(leaseEnd(batch)).isEqualTo(before);
         batches.keep(List.of(turn));
-        assertThat(leaseEnd(batch)).isBetween(Instant.now(), Instant.now().plusSeconds(11));
+        assertThat(leaseEnd(batch)).isBetween(Instant.now(), Instant.now().plusSeconds(9));
 
         batches.giveBack(batch, turn);
         world.assertExact(world.awaitReady(batch.groupId()));

@@ -2,6 +2,7 @@ package io.claimcode.codegen;
 
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 
 import jakarta.annotation.Priority;
@@ -10,13 +11,15 @@ import jakarta.inject.Singleton;
 
 import io.claimcode.contracts.code.ClaimCode;
 
-/** Random codes, unless a test wants one to come again. */
+/** Random codes, unless a test wants one to come again, or draws of one size to wait. */
 @Alternative
 @Priority(1)
 @Singleton
 class TestCodeSource implements CodeSource {
     private final SecureRandom random = new SecureRandom();
     private final AtomicReference<byte[]> again = new AtomicReference<>();
+    private volatile int heldCount;
+    private volatile CountDownLatch released = new CountDownLatch(0);
 
     /** Lets this packed code be the first of the next draw. */
     void repeat(byte[] packed) {
@@ -27,8 +30,29 @@ class TestCodeSource implements CodeSource {
         return again.get() == null;
     }
 
+    /** Lets draws of so many codes wait until they are released. */
+    void hold(int codes) {
+        heldCount = codes * ClaimCode.PACKED_BYTES;
+        released = new CountDownLatch(1);
+    }
+
+    void release() {
+        released.countDown();
+    }
+
+    private void awaitRelease() {
+        try {
+            released.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     @Override
     public byte[] bytes(int count) {
+        if (count == heldCount) {
+            awaitRelease();
+        }
         byte[] bytes = new byte[count];
         random.nextBytes(bytes);
         byte[] first = again.getAndSet(null);

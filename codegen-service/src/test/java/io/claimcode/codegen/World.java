@@ -261,4 +261,13 @@ public class World {
         }
         redis.send(request).await().atMost(LIMIT);
     }
+
+    /** Lets a shard count one code of a batch more than it has. */
+    void miscount(Batch batch, int shard) {
+        Request request = Request.cmd(Command.HINCRBY).arg(RedisLayout.count(shard));
+        request.getDelegate()
+                .arg(ByteBuffer.allocate(Integer.BYTES).putInt(batch.number()).array())
+                .arg(1);
+        redis.send(request).await().atMost(LIMIT);
+    }
 }

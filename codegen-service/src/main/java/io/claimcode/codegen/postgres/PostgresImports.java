@@ -56,14 +56,17 @@ final class PostgresImports implements Imports {
 
     @Override
     public Outcome once(Once once, Function<Work, StoredAnswer> work) {
-        Outcome outcome = pool.withTransaction(connection -> Idempotency.once(
-                        SqlWork.of(connection),
-                        once.scope(),
-                        once.key(),
-                        once.hash(),
-                        () -> Uni.createFrom()
-                                .item(() -> work.apply(new Transaction(connection)))
-                                .runSubscriptionOn(Infrastructure.getDefaultExecutor())))
+        Outcome outcome = pool.withTransaction(connection -> connection
+                        .query("set local idle_in_transaction_session_timeout = " + LIMIT.toMillis())
+                        .execute()
+                        .chain(() -> Idempotency.once(
+                                SqlWork.of(connection),
+                                once.scope(),
+                                once.key(),
+                                once.hash(),
+                                () -> Uni.createFrom()
+                                        .item(() -> work.apply(new Transaction(connection)))
+                                        .runSubscriptionOn(Infrastructure.getDefaultExecutor()))))
                 .await()
                 .atMost(LIMIT);
         events.nudge();
