@@ -3,6 +3,9 @@ package io.claimcode.verify;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -114,15 +117,35 @@ final class Deployment {
         redemptions.forEach(ServiceProcess::start);
     }
 
+    /** The database of a service. */
+    Connection database(Service service) throws SQLException {
+        var properties = stack.properties(service);
+        return DriverManager.getConnection(
+                properties.get("quarkus.datasource.jdbc.url"),
+                properties.get("quarkus.datasource.username"),
+                properties.get("quarkus.datasource.password"));
+    }
+
     /** What a service was given by the environment. */
     String setting(Service service, String name) {
         return stack.environment(service).get(name);
     }
 
+    /** A second codegen-service, not started yet. */
+    ServiceProcess anotherCodegen() throws IOException {
+        return start(Service.CODEGEN, "codegen-service-2", Ports.free().codegen(), codegenSettings(Map.of()));
+    }
+
     private ServiceProcess codegen(Map<String, String> settings) {
+        return start(Service.CODEGEN, "codegen-service", ports.codegen(), codegenSettings(settings));
+    }
+
+    private static Map<String, String> codegenSettings(Map<String, String> settings) {
         var all = new HashMap<>(settings);
         all.put("CLAIMCODE_BATCH_CHUNK_SIZE", "10000");
-        return start(Service.CODEGEN, "codegen-service", ports.codegen(), all);
+        // What a killed instance was at is soon taken over.
+        all.put("CLAIMCODE_BATCH_LEASE", "PT2S");
+        return all;
     }
 
     private ServiceProcess start(Service service, String name, int port, Map<String, String> more) {

@@ -3,6 +3,7 @@ package io.claimcode.verify;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.logging.Logger;
 
 import io.restassured.response.Response;
 import org.junit.jupiter.api.AfterEach;
@@ -25,6 +27,11 @@ class KilledIT {
             "\"claimCode\": {\"kind\": \"SINGLE_USE\", \"oneRedemptionPerCustomer\": false}";
 
     private static final int KILLS = Integer.getInteger("claimcode.kills", 3);
+    private static final int MILLION = 1_000_000;
+    /** Late enough for the loading, and not so late that the batch could be ready first. */
+    private static final int LAST_KILL = 125;
+
+    private static final Logger LOG = Logger.getLogger(KilledIT.class.getName());
 
     private final Deployment deployment = Deployment.running();
     private final Seller seller = new Seller(deployment, "s-killed");
@@ -41,34 +48,63 @@ class KilledIT {
         deployment.redemptions().forEach(service -> service.start());
     }
 
-    /** Three times in the normal run; {@code -Dclaimcode.kills=20} for more. */
+    /**
+     * Killed while it draws and stores, and while it loads. Three times in the normal run; {@code -Dclaimcode.kills=20} for
+     * more.
+     */
     @Test
-    void codegenKilledAgainAndAgainInOneBatch_makesExactlyTheCodesAskedFor() {
-        int quantity = 1_000_000;
-        var promotion = seller.create(quantity, SINGLE_USE);
-        for (int kill = 0; kill < KILLS; kill++) {
-            int before = progress(promotion);
-            await().atMost(Duration.ofMinutes(2))
-                    .pollInterval(Duration.ofMillis(50))
-                    .until(() -> progress(promotion) > before);
-            deployment.codegen().kill();
-            assertThat(seller.group(promotion).<Integer>path("created"))
-                    .as("codes at kill %d", kill)
-                    .isBetween(1, quantity - 1);
-            deployment.codegen().start();
+    void codegenKilledAgainAndAgainInOneBatch_makesExactlyTheCodesAskedFor() throws SQLException {
+        var promotion = seller.create(MILLION, SINGLE_USE);
+        try (var batch = new StoredBatch(deployment, promotion)) {
+            var before = "";
+            for (int kill = 1; kill <= KILLS; kill++) {
+                var turnBefore = before;
+                int way = LAST_KILL * kill / KILLS;
+                batch.await(now -> !now.turn().equals(turnBefore) && way(now) >= way);
+                deployment.codegen().kill();
+                var left = batch.look();
+                assertThat(left.status()).as("batch at kill %d", kill).isEqualTo("IN_PROGRESS");
+                assertThat(left.turn()).as("turn at kill %d", kill).isNotEqualTo(before);
+                LOG.info("Kill %d: %s".formatted(kill, left));
+                before = left.turn();
+                deployment.codegen().start();
+            }
+            assertExact(promotion, batch);
         }
+    }
 
+    /** How far a batch of a million is: half the way its chunks are stored, the other half they are loaded. */
+    private static int way(StoredBatch.Look batch) {
+        return batch.chunks() + batch.created() / (MILLION / 100);
+    }
+
+    /** It sleeps in the middle of loading, long enough for another to take the batch, and wakes while that one is at it. */
+    @Test
+    void codegenThatSleptWhileAnotherTookItsBatch_doesNoHarmWhenItWakes() throws Exception {
+        var first = deployment.codegen();
+        var second = deployment.anotherCodegen();
+        var promotion = seller.create(MILLION, SINGLE_USE);
+        try (var batch = new StoredBatch(deployment, promotion)) {
+            var asleep = batch.await(now -> now.created() > 0);
+            Signals.send(first, "STOP");
+            second.start();
+            batch.await(now -> !now.turn().equals(asleep.turn()));
+            Signals.send(first, "CONT");
+            assertExact(promotion, batch);
+        } finally {
+            Signals.send(first, "CONT");
+            second.stop();
+        }
+    }
+
+    private void assertExact(Seller.Promotion promotion, StoredBatch batch) throws SQLException {
         var codes = seller.codes(promotion);
-        assertThat(codes).hasSize(quantity).doesNotHaveDuplicates();
+        assertThat(codes).hasSize(MILLION).doesNotHaveDuplicates();
+        assertThat(batch.inRedis()).isEqualTo(MILLION);
         assertThat(told.of("claimcode.batches", promotion.id(), "claimcode.batch-ready.v1"))
                 .hasSize(1);
         redeemable(codes.getFirst());
         redeemable(codes.getLast());
-    }
-
-    private int progress(Seller.Promotion promotion) {
-        return told.of("claimcode.batches", promotion.id(), "claimcode.batch-progressed.v1")
-                .size();
     }
 
     @Test

@@ -1,28 +1,43 @@
 package io.claimcode.verify.bench;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-/** {@code ./claimcode bench codegen [QUANTITY …]}: makes batches on a fresh local stack and prints what they took. */
+/**
+ * {@code ./claimcode bench codegen [QUANTITY …]} makes batches on a fresh local stack and prints what they took;
+ * {@code ./claimcode bench reload [QUANTITY]} lets Redis lose them.
+ */
 final class Bench {
     private static final List<Integer> QUANTITIES = List.of(10_000, 1_000_000, 10_000_000);
-    private static final Path RESULT = Path.of("deploy", "verify", "target", "bench", "codegen.json");
+    private static final int RELOADED = 1_000_000;
+    private static final Path RESULTS = Path.of("deploy", "verify", "target", "bench");
 
     private Bench() {}
 
     public static void main(String[] arguments) throws Exception {
-        if (arguments.length == 0 || !arguments[0].equals("codegen")) {
-            System.err.println("claimcode: bench takes codegen, and the quantities to measure if not " + QUANTITIES);
-            System.exit(2);
+        var quantities = Arrays.stream(arguments).skip(1).map(Integer::valueOf).toList();
+        switch (arguments.length == 0 ? "" : arguments[0]) {
+            case "codegen" -> write("codegen", codegen(quantities.isEmpty() ? QUANTITIES : quantities));
+            case "reload" -> write("reload", reload(quantities.isEmpty() ? RELOADED : quantities.getFirst()));
+            default -> {
+                System.err.println("claimcode: bench takes codegen, and the quantities to measure if not " + QUANTITIES
+                        + "; or reload, and a quantity if not " + RELOADED);
+                System.exit(2);
+            }
         }
-        var quantities = arguments.length == 1
-                ? QUANTITIES
-                : Arrays.stream(arguments).skip(1).map(Integer::valueOf).toList();
+        // Clients of the stores may keep threads.
+        System.exit(0);
+    }
+
+    private static List<Measured> codegen(List<Integer> quantities)
+            throws IOException, InterruptedException, SQLException {
         var results = new ArrayList<Measured>();
         try (var site = BenchSite.start(Path.of("").toAbsolutePath())) {
             // The first batch of a process is compiled while it is made.
@@ -35,10 +50,22 @@ final class Bench {
             }
         }
         System.out.println(Measured.LEGEND);
-        Files.createDirectories(RESULT.getParent());
-        new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(RESULT.toFile(), results);
-        System.out.println("as JSON: " + RESULT);
-        // Clients of the stores may keep threads.
-        System.exit(0);
+        return results;
+    }
+
+    private static List<MeasureReload.Taken> reload(int quantity) throws IOException, InterruptedException {
+        try (var site = BenchSite.start(Path.of("").toAbsolutePath())) {
+            var results = new MeasureReload(site).run(quantity);
+            System.out.println(MeasureReload.Taken.HEADER);
+            results.forEach(taken -> System.out.println(taken.row()));
+            return results;
+        }
+    }
+
+    private static void write(String name, Object results) throws IOException {
+        var result = RESULTS.resolve(name + ".json");
+        Files.createDirectories(RESULTS);
+        new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(result.toFile(), results);
+        System.out.println("as JSON: " + result);
     }
 }

@@ -15,12 +15,12 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 import io.claimcode.local.Folders;
 import io.claimcode.local.Server;
 import io.claimcode.local.StartFailed;
+import io.claimcode.verify.Signals;
 import io.claimcode.verify.course.check.Trouble;
 
 /** The kinds of faults. */
@@ -114,8 +114,8 @@ final class Faults {
         return Fault.of(
                 "stop of " + server.name(),
                 milliseconds(500, 4000),
-                () -> signal(server, "STOP"),
-                () -> signal(server, "CONT"));
+                () -> Signals.send(server, "STOP"),
+                () -> Signals.send(server, "CONT"));
     }
 
     private Fault flush() {
@@ -203,22 +203,6 @@ final class Faults {
                 pass(Duration.ofMillis(200));
             }
         }
-    }
-
-    /** To the process and all that it has started. */
-    static void signal(Server server, String signal) throws IOException, InterruptedException {
-        var pid = server.pid();
-        if (pid.isEmpty()) {
-            return;
-        }
-        var command = new ArrayList<>(List.of("kill", "-s", signal, Long.toString(pid.getAsLong())));
-        ProcessHandle.of(pid.getAsLong())
-                .ifPresent(process -> process.descendants().forEach(child -> command.add(Long.toString(child.pid()))));
-        new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start()
-                .waitFor(10, TimeUnit.SECONDS);
     }
 
     /** The load goes on for so long. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
+import io.claimcode.verify.Signals;
 import io.claimcode.verify.course.check.Act;
 import io.claimcode.verify.course.check.Call;
 import io.claimcode.verify.course.check.Outcome;
@@ -43,7 +44,7 @@ final class StaleInstance {
         var offer = await().atMost(PATIENCE).until(this::running, Objects::nonNull);
         offer.end();
         await().atMost(PATIENCE).until(() -> redeems(ask(1, offer)));
-        Faults.signal(site.redemptions().get(1), "STOP");
+        Signals.send(site.redemptions().get(1), "STOP");
         await().atMost(PATIENCE).until(() -> desk.act(Act.END, offer).outcome() != Outcome.UNKNOWN);
         await().atMost(PATIENCE).until(() -> ask(0, offer).answer().problem().equals("promotion-ended"));
         for (int i = 0; i < REQUESTS; i++) {
@@ -60,7 +61,7 @@ final class StaleInstance {
     }
 
     private void heal() throws Exception {
-        Faults.signal(site.redemptions().get(1), "CONT");
+        Signals.send(site.redemptions().get(1), "CONT");
         for (var request : requests) {
             request.join();
         }

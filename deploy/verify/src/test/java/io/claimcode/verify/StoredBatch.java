@@ -1,0 +1,114 @@
+package io.claimcode.verify;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Predicate;
+
+import io.claimcode.contracts.redis.CodeEntry;
+import io.claimcode.contracts.redis.RedisLayout;
+import io.claimcode.local.Service;
+import org.awaitility.Awaitility;
+import redis.clients.jedis.Jedis;
+import redis.clients.jedis.Response;
+
+/** A batch as the stores hold it, seen from behind. */
+final class StoredBatch implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final String LOOK = """
+            select b.status, b.created, coalesce(b.lease_owner::text, ''), (
+              select count(*) from code_chunk c where c.batch_number = b.batch_number), b.batch_number
+            from batch b where b.group_id = ?""";
+
+    private final Deployment deployment;
+    private final UUID groupId;
+    private final Connection database;
+
+    StoredBatch(Deployment deployment, Seller.Promotion promotion) throws SQLException {
+        this.deployment = deployment;
+        this.groupId = UUID.fromString(promotion.groupId());
+        this.database = deployment.database(Service.CODEGEN);
+    }
+
+    /**
+     * At one moment.
+     *
+     * @param turn of the worker that has it or had it last
+     */
+    record Look(String status, int created, String turn, int chunks, int number) {}
+
+    /** As soon as it is so. */
+    Look await(Predicate<Look> condition) {
+        return Awaitility.await()
+                .atMost(PATIENCE)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(5))
+                .ignoreExceptions()
+                .until(this::look, condition);
+    }
+
+    Look look() throws SQLException {
+        try (var statement = database.prepareStatement(LOOK)) {
+            statement.setObject(1, groupId);
+            try (var row = statement.executeQuery()) {
+                row.next();
+                return new Look(row.getString(1), row.getInt(2), row.getString(3), row.getInt(4), row.getInt(5));
+            }
+        }
+    }
+
+    /** Its codes in Redis, each field looked at. */
+    int inRedis() throws SQLException {
+        int number = look().number();
+        int count = 0;
+        try (var redis = new Jedis("127.0.0.1", deployment.stack().redis().port())) {
+            for (int shard = 0; shard < RedisLayout.SHARDS; shard++) {
+                for (byte[] entry : entries(redis, shard)) {
+                    count += CodeEntry.of(entry).batchNumber() == number ? 1 : 0;
+                }
+            }
+        }
+        return count;
+    }
+
+    private static List<byte[]> entries(Jedis redis, int shard) {
+        var answers = new ArrayList<Response<List<byte[]>>>();
+        try (var pipeline = redis.pipelined()) {
+            for (int bucket = 0; bucket < RedisLayout.DEFAULT_BUCKETS; bucket++) {
+                answers.add(pipeline.hvals(RedisLayout.codes(shard, bucket).getBytes(StandardCharsets.US_ASCII)));
+            }
+        }
+        return answers.stream().map(Response::get).flatMap(List::stream).toList();
+    }
+
+    /** Its codes in Redis as the shards count them, which is quick. */
+    int countedInRedis() throws SQLException {
+        byte[] number =
+                ByteBuffer.allocate(Integer.BYTES).putInt(look().number()).array();
+        int count = 0;
+        try (var redis = new Jedis("127.0.0.1", deployment.stack().redis().port())) {
+            var answers = new ArrayList<Response<byte[]>>();
+            try (var pipeline = redis.pipelined()) {
+                for (int shard = 0; shard < RedisLayout.SHARDS; shard++) {
+                    answers.add(pipeline.hget(RedisLayout.count(shard).getBytes(StandardCharsets.US_ASCII), number));
+                }
+            }
+            for (var answer : answers) {
+                count += answer.get() == null
+                        ? 0
+                        : Integer.parseInt(new String(answer.get(), StandardCharsets.US_ASCII));
+            }
+        }
+        return count;
+    }
+
+    @Override
+    public void close() throws SQLException {
+        database.close();
+    }
+}
