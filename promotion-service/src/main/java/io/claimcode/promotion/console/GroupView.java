@@ -55,7 +55,9 @@ public record GroupView(
             case IN_PROGRESS, READY -> "";
             case FAILED -> {
                 var reason = group.failure();
-                yield reason == null ? "Its codes couldn’t be made. Create another group." : reason;
+                yield reason == null
+                        ? "Its codes couldn’t be made, and none of them works. Create another group."
+                        : reason;
             }
             case CANCELLED -> "You gave it up; none of its codes works.";
             case VOIDED -> "Its unredeemed codes don’t work any more.";
