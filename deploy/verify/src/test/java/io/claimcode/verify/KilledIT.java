@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Predicate;
 import java.util.logging.Logger;
 
 import io.restassured.response.Response;
@@ -28,8 +29,7 @@ class KilledIT {
 
     private static final int KILLS = Integer.getInteger("claimcode.kills", 3);
     private static final int MILLION = 1_000_000;
-    /** Late enough for the loading, and not so late that the batch could be ready first. */
-    private static final int LAST_KILL = 125;
+    private static final int CHUNKS = 100;
 
     private static final Logger LOG = Logger.getLogger(KilledIT.class.getName());
 
@@ -49,33 +49,38 @@ class KilledIT {
     }
 
     /**
-     * Killed while it draws and stores, and while it loads. Three times in the normal run; {@code -Dclaimcode.kills=20} for
+     * Each kill hits a worker that is at the batch. Three times in the normal run; {@code -Dclaimcode.kills=20} for
      * more.
      */
     @Test
     void codegenKilledAgainAndAgainInOneBatch_makesExactlyTheCodesAskedFor() throws SQLException {
         var promotion = seller.create(MILLION, SINGLE_USE);
         try (var batch = new StoredBatch(deployment, promotion)) {
-            var before = "";
+            var before = new StoredBatch.Look(0, "", "", 0, 0, "");
             for (int kill = 1; kill <= KILLS; kill++) {
-                var turnBefore = before;
-                int way = LAST_KILL * kill / KILLS;
-                batch.await(now -> !now.turn().equals(turnBefore) && way(now) >= way);
+                batch.await(due(kill, before));
                 deployment.codegen().kill();
                 var left = batch.look();
                 assertThat(left.status()).as("batch at kill %d", kill).isEqualTo("IN_PROGRESS");
-                assertThat(left.turn()).as("turn at kill %d", kill).isNotEqualTo(before);
                 LOG.info("Kill %d: %s".formatted(kill, left));
-                before = left.turn();
+                before = left;
                 deployment.codegen().start();
             }
             assertExact(promotion, batch);
         }
     }
 
-    /** How far a batch of a million is: half the way its chunks are stored, the other half they are loaded. */
-    private static int way(StoredBatch.Look batch) {
-        return batch.chunks() + batch.created() / (MILLION / 100);
+    /**
+     * When to kill: a worker has the batch that hadn't it before. Half the times it stores chunks, then in turns it loads
+     * them or has just begun.
+     */
+    private static Predicate<StoredBatch.Look> due(int kill, StoredBatch.Look before) {
+        int storing = KILLS / 2;
+        Predicate<StoredBatch.Look> atWork = now -> !now.turn().equals(before.turn());
+        if (kill <= storing) {
+            return atWork.and(now -> now.chunks() >= CHUNKS / 2 * kill / storing);
+        }
+        return (kill - storing) % 2 == 0 ? atWork : atWork.and(now -> !now.toldAt().equals(before.toldAt()));
     }
 
     /** It sleeps in the middle of loading, long enough for another to take the batch, and wakes while that one is at it. */

@@ -21,8 +21,9 @@ import redis.clients.jedis.Response;
 final class StoredBatch implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String LOOK = """
-            select b.status, b.created, coalesce(b.lease_owner::text, ''), (
-              select count(*) from code_chunk c where c.batch_number = b.batch_number), b.batch_number
+            select b.batch_number, b.status, coalesce(b.lease_owner::text, ''), (
+              select count(*) from code_chunk c where c.batch_number = b.batch_number), b.created,
+              coalesce(b.progressed_at::text, '')
             from batch b where b.group_id = ?""";
 
     private final Deployment deployment;
@@ -39,8 +40,10 @@ final class StoredBatch implements AutoCloseable {
      * At one moment.
      *
      * @param turn of the worker that has it or had it last
+     * @param chunks that are stored
+     * @param created codes that are loaded, as told at this time
      */
-    record Look(String status, int created, String turn, int chunks, int number) {}
+    record Look(int number, String status, String turn, int chunks, int created, String toldAt) {}
 
     /** As soon as it is so. */
     Look await(Predicate<Look> condition) {
@@ -57,7 +60,13 @@ final class StoredBatch implements AutoCloseable {
             statement.setObject(1, groupId);
             try (var row = statement.executeQuery()) {
                 row.next();
-                return new Look(row.getString(1), row.getInt(2), row.getString(3), row.getInt(4), row.getInt(5));
+                return new Look(
+                        row.getInt(1),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getInt(4),
+                        row.getInt(5),
+                        row.getString(6));
             }
         }
     }
