@@ -157,7 +157,7 @@ final class PostgresBatches implements Batches {
                             greatest(0.001, extract(epoch from now() - coalesce(progressed_at, started_at, requested_at))::float8) as span,
                             greatest(0.001, extract(epoch from now() - coalesce(started_at, requested_at))::float8) as age
                           from batch where batch_number = $1) pace
-                        where batch_number = pace.number and created < quantity
+                        where batch_number = pace.number and created > 0 and created < quantity
                           and (progressed_at is null or progressed_at <= now() - make_interval(secs => $2))
                         returning created, quantity, codes_per_second""")
                 .execute(Tuple.of(batch.number(), seconds(interval), PACE_SECONDS))
