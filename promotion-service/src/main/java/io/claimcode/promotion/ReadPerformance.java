@@ -1,6 +1,7 @@
 package io.claimcode.promotion;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 
 import jakarta.inject.Singleton;
@@ -12,6 +13,7 @@ import io.claimcode.promotion.model.Period;
 import io.claimcode.promotion.model.PeriodRequest;
 import io.claimcode.promotion.model.Promotion;
 import io.claimcode.promotion.model.RedemptionEntry;
+import io.claimcode.promotion.model.RedemptionTable;
 import io.claimcode.promotion.postgres.PerformanceStore;
 import io.claimcode.promotion.postgres.RedemptionStore;
 import io.claimcode.promotion.postgres.Transactions;
@@ -85,18 +87,27 @@ public final class ReadPerformance {
     }
 
     /**
-     * All of a promotion's redemptions page by page, the latest first; each is read when it is asked for.
+     * All of a promotion's redemptions as a table, the latest first; it is read as far as it is taken.
      *
      * @param groupId of this claim code group only; null for all
      */
-    public Multi<Page<RedemptionEntry>> allRedemptions(Promotion promotion, @Nullable UUID groupId) {
-        return Multi.createBy()
+    public Multi<String> table(Promotion promotion, @Nullable UUID groupId) {
+        var currency = promotion.terms().currency();
+        var rows = Multi.createBy()
                 .repeating()
                 .uni(
                         Place::new,
                         place -> page(promotion.id(), groupId, new Page.Request(READ_AT_ONCE, place.after))
                                 .invoke(page -> place.after = page.last()))
-                .whilst(page -> page.last() != null);
+                .whilst(page -> page.last() != null)
+                .map(page -> RedemptionTable.rows(page.items(), currency))
+                .filter(text -> !text.isEmpty());
+        return Multi.createBy().concatenating().streams(Multi.createFrom().item(RedemptionTable.HEADER), rows);
+    }
+
+    /** What became of one of a promotion's codes, by its id, the latest first; empty when it was never redeemed. */
+    public Uni<List<RedemptionEntry>> ofCode(UUID promotionId, int batchNumber, int serial) {
+        return transactions.ask(work -> redemptions.ofCode(work, promotionId, batchNumber, serial));
     }
 
     private Uni<Page<RedemptionEntry>> page(UUID id, @Nullable UUID groupId, Page.Request request) {

@@ -79,6 +79,7 @@ public final class LocalStack implements Stack {
                 new HashMap<>(Settings.of(service, ports.postgres(), ports.redis(), ports.kafka(), keys));
         if (service == Service.PROMOTION) {
             settings.put("claimcode.console.codes-url", "http://127.0.0.1:" + ports.codegen());
+            settings.put("claimcode.console.redemptions-url", "http://127.0.0.1:" + ports.redemption());
         }
         return Map.copyOf(settings);
     }

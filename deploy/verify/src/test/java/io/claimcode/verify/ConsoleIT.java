@@ -1,12 +1,9 @@
 package io.claimcode.verify;
 
-import java.nio.file.Files;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 
-import com.microsoft.playwright.Download;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import org.junit.jupiter.api.AfterEach;
@@ -28,53 +25,6 @@ class ConsoleIT {
     @AfterEach
     void close() {
         browser.close();
-    }
-
-    /** The seller's flow, step by step, then what the flow is for: one code, one buyer, once. */
-    @Test
-    void sellersFlow_endsWithAFileOfCodesOfWhichOneIsRedeemed() throws Exception {
-        browser.signIn(SELLER);
-        browser.link("Create a promotion").click();
-        browser.page().getByText("Percentage off").click();
-        assertThat(browser.field("purchasesQuantity").inputValue()).isEqualTo("1");
-        browser.field("itemsKind-ENTIRE_CATALOG").check();
-        browser.fill("percent", "20");
-        assertThat(browser.field("appliesTo-PURCHASED_ITEMS").isChecked()).isTrue();
-        browser.button("Continue to schedule").click();
-        browser.fill("startsAt", LocalDate.now().minusDays(2) + "T00:00");
-        browser.fill("internalDescription", name);
-        assertThat(browser.field("trackingId").inputValue()).isNotEmpty();
-        browser.button("Continue to additional options").click();
-        assertThat(browser.field("codeKind-SINGLE_USE").isChecked()).isTrue();
-        assertThat(browser.field("onePerCustomer").isChecked()).isTrue();
-        assertThat(browser.field("combinability-PREFERENTIAL").isChecked()).isTrue();
-        assertThat(browser.field("showDetailText").isChecked()).isFalse();
-        browser.button("Review").click();
-        assertThat(browser.page().locator("main").innerText())
-                .contains("At least 1 item", "20% off", "Single-use", name)
-                .containsPattern("One redemption per customer\\s+Yes");
-        submit();
-        assertThat(browser.heading()).isEqualTo("Your promotion has been created");
-        browser.link("View or modify your promotion").click();
-        assertThat(browser.heading()).isEqualTo(name);
-
-        browser.link("Manage claim codes").click();
-        browser.fill("name", name).fill("quantity", "20,000");
-        browser.button("Create").click();
-        PlaywrightAssertions.assertThat(browser.page().locator(".status.ready")).hasText("Ready", patiently());
-        var codes = Files.readAllLines(download("Text file of " + name).path());
-
-        assertThat(codes).hasSize(20_000).doesNotHaveDuplicates();
-        assertThat(download("ZIP file of " + name).suggestedFilename()).endsWith(".zip");
-        var order = Order.of(deployment, SELLER, codes.getFirst());
-        org.awaitility.Awaitility.await()
-                .atMost(Duration.ofMinutes(1))
-                .until(() -> order.redeem(0).statusCode() == 201);
-        org.awaitility.Awaitility.await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
-            browser.page().reload();
-            assertThat(browser.page().locator("td[data-label=Redeemed]").innerText())
-                    .isEqualTo("1");
-        });
     }
 
     @Test
@@ -170,17 +120,6 @@ class ConsoleIT {
             assertThat(response.status()).as(page).isEqualTo(404);
             assertThat(browser.heading()).isEqualTo("There is nothing here");
         }
-    }
-
-    private void submit() {
-        if (browser.field("confirmed").count() > 0) {
-            browser.field("confirmed").check();
-        }
-        browser.button("Submit").click();
-    }
-
-    private Download download(String link) {
-        return browser.page().waitForDownload(() -> browser.link(link).click());
     }
 
     private void press(String key) {

@@ -19,6 +19,14 @@ public interface ConsoleConfig {
     @WithDefault("PT30S")
     Duration codesTimeout();
 
+    /** Where redemption-service answers, for what happened to a code. */
+    @WithDefault("http://127.0.0.1:8083")
+    URI redemptionsUrl();
+
+    /** How long redemption-service may take. */
+    @WithDefault("PT5S")
+    Duration redemptionsTimeout();
+
     /** The sign-in of a deployment without a provider of identities. */
     LocalSignIn localSignIn();
 

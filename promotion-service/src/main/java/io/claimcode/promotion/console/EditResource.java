@@ -106,8 +106,9 @@ public final class EditResource {
     private static boolean told(Problem problem, PromotionForm form) {
         if (problem.type() == ProblemType.PRECONDITION_FAILED) {
             form.refuse(
-                    "internalDescription",
-                    "was shown as it was before somebody changed this promotion. Check it, and save again.");
+                    "changed",
+                    "was changed by somebody else since you opened this page. Nothing of yours is saved yet: what you typed"
+                            + " stands below, and takes the place of theirs when you save again.");
             return true;
         }
         return Pointers.note(problem, form);

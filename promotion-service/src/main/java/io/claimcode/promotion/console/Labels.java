@@ -40,7 +40,9 @@ final class Labels {
             Map.entry("shortText", "Short display text"),
             Map.entry("detailText", "Text on the detail page"),
             Map.entry("terms", "Terms and conditions"),
-            Map.entry("name", "Group name"),
+            Map.entry("code", "Code or serial"),
+            Map.entry("changed", "This promotion"),
+            Map.entry("name", "Name"),
             Map.entry("quantity", "Number of codes"));
 
     private Labels() {}

@@ -58,6 +58,7 @@ public final class ListResource {
      *
      * @param text that was searched for
      * @param status that was chosen; empty for all
+     * @param start where the first part is
      * @param next where the next part is; null at the end
      * @param first whether this is the first part
      */
@@ -66,6 +67,7 @@ public final class ListResource {
             String text,
             String status,
             List<StatusView> states,
+            String start,
             @Nullable String next,
             boolean first) {
         /** Whether the seller looks for something special. */
@@ -120,8 +122,9 @@ public final class ListResource {
         var status = state == null ? "" : state.name();
         var rows = page.items().stream().map(each -> Row.of(each, now)).toList();
         var last = page.last();
-        var next = last == null ? null : "?q=" + encoded(text) + "&status=" + status + "&after=" + encoded(last.text());
-        return new ListView(rows, text, status, states(), next, first);
+        var start = "?q=" + encoded(text) + "&status=" + status;
+        var next = last == null ? null : start + "&after=" + encoded(last.text());
+        return new ListView(rows, text, status, states(), start, next, first);
     }
 
     private static List<StatusView> states() {

@@ -1,15 +1,14 @@
 package io.claimcode.promotion.console;
 
-import java.math.BigDecimal;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 
-import io.claimcode.contracts.event.Money;
+import io.claimcode.promotion.model.ClaimCodeGroup;
 import io.claimcode.promotion.model.Figures;
+import io.claimcode.promotion.model.MinorUnits;
 import io.claimcode.promotion.model.Performance;
 import io.claimcode.promotion.model.Period.Step;
 import io.claimcode.promotion.model.RedemptionEntry;
@@ -27,6 +26,7 @@ public record PerformanceView(
         Chart chart,
         List<Line> byTime,
         List<Line> byGroup,
+        List<Used> codes,
         List<Redemption> redemptions,
         String by,
         String from,
@@ -35,19 +35,21 @@ public record PerformanceView(
     /** A figure with what it counts. */
     public record Fact(String value, String label) {}
 
-    /**
-     * A row of figures.
-     *
-     * @param issued codes of the group; empty for a time
-     */
+    /** A row of figures. */
     public record Line(
-            String name,
-            String issued,
-            long redemptions,
-            long cancellations,
-            String discount,
-            String revenue,
-            String units) {}
+            String name, long redemptions, long cancellations, String discount, String revenue, String units) {}
+
+    /**
+     * How many codes of a group are used, of all time.
+     *
+     * @param value the same as a number of {@code max}
+     */
+    public record Used(String name, String used, String issued, long value, int max) {
+        static Used of(ClaimCodeGroup group) {
+            var used = Math.max(0, group.redeemed());
+            return new Used(group.name(), Words.number(used), Words.number(group.quantity()), used, group.quantity());
+        }
+    }
 
     /** A redemption. */
     public record Redemption(String at, String code, String group, String order, String discount, String state) {}
@@ -68,8 +70,9 @@ public record PerformanceView(
     private static final double WIDTH = 668;
     private static final double BOTTOM = 184;
     private static final double HEIGHT = 168;
+    private static final double WIDEST = 48;
 
-    static PerformanceView of(Performance performance, List<RedemptionEntry> redemptions) {
+    static PerformanceView of(Performance performance, List<ClaimCodeGroup> groups, List<RedemptionEntry> redemptions) {
         var terms = performance.promotion().terms();
         var currency = terms.currency();
         var zone = terms.schedule().timeZone();
@@ -80,15 +83,15 @@ public record PerformanceView(
                 chart(performance),
                 performance.byTime().stream()
                         .filter(each -> !each.figures().equals(Figures.NONE))
-                        .map(each -> line(time(each.from(), step), "", each.figures(), currency))
+                        .map(each -> line(time(each.from(), step), each.figures(), currency))
                         .toList(),
                 performance.byGroup().stream()
                         .map(each -> line(
                                 each.name() == null ? "Without a code of a group" : each.name(),
-                                each.quantity() == null ? "" : Words.number(each.quantity()),
                                 each.figures(),
                                 currency))
                         .toList(),
+                groups.stream().map(Used::of).toList(),
                 redemptions.stream()
                         .map(each -> redemption(each, currency, zone))
                         .toList(),
@@ -154,9 +157,10 @@ public record PerformanceView(
     private static Bar bar(Performance.InTime time, double x, double room, long top, Step step) {
         var redeemed = HEIGHT * time.figures().redemptions() / top;
         var cancelled = HEIGHT * time.figures().cancellations() / top;
+        var width = Math.clamp(room * 0.76, 1, WIDEST);
         return new Bar(
-                number(x + room * 0.12),
-                number(Math.max(1, room * 0.76)),
+                number(x + (room - width) / 2),
+                number(width),
                 number(BOTTOM - redeemed),
                 number(redeemed),
                 number(BOTTOM - cancelled),
@@ -165,10 +169,9 @@ public record PerformanceView(
                         + time.figures().cancellations() + " cancelled");
     }
 
-    private static Line line(String name, String issued, Figures figures, String currency) {
+    private static Line line(String name, Figures figures, String currency) {
         return new Line(
                 name,
-                issued,
                 figures.redemptions(),
                 figures.cancellations(),
                 amount(figures.discount(), currency),
@@ -184,7 +187,7 @@ public record PerformanceView(
         };
         return new Redemption(
                 Words.at(entry.redeemedAt(), zone),
-                entry.serial() == null ? "–" : entry.batchNumber() + "-" + entry.serial(),
+                entry.codeId() == null ? "–" : entry.codeId(),
                 text(entry.groupName()),
                 entry.orderId(),
                 amount(entry.discount(), currency),
@@ -195,9 +198,8 @@ public record PerformanceView(
         return time.format(step == Step.HOUR ? HOUR : DAY);
     }
 
-    private static String amount(long minorUnits, String currency) {
-        var digits = Currency.getInstance(currency).getDefaultFractionDigits();
-        return Words.money(new Money(BigDecimal.valueOf(minorUnits, digits).toPlainString(), currency));
+    static String amount(long minorUnits, String currency) {
+        return MinorUnits.text(minorUnits, currency) + " " + currency;
     }
 
     private static String number(double value) {

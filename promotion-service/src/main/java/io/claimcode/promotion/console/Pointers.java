@@ -67,8 +67,11 @@ final class Pointers {
         return "type";
     }
 
-    /** Which of several lines is meant stands in the pointer. */
-    private static String text(String pointer, String detail) {
+    /** In a form's words. Which of several lines is meant stands in the pointer. */
+    private static String text(String pointer, String told) {
+        var detail = told.replace("startsAt", "the start")
+                .replace("a decimal text", "a number")
+                .replace("\"", "");
         for (var list : List.of("/purchasedItems/values/", "/excludedItems/values/")) {
             if (pointer.startsWith(list)) {
                 return "line " + (Integer.parseInt(pointer.substring(list.length())) + 1) + " " + detail;

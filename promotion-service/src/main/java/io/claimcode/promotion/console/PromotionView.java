@@ -12,6 +12,7 @@ import io.claimcode.promotion.model.ShownStatus;
  * A promotion as the head of each of its pages shows it.
  *
  * @param hint what its state means, and what can be done about it
+ * @param zone of which all times are
  */
 public record PromotionView(
         UUID id,
@@ -21,6 +22,7 @@ public record PromotionView(
         String benefit,
         StatusView status,
         String hint,
+        String zone,
         boolean pausable,
         boolean resumable,
         boolean endable,
@@ -41,6 +43,7 @@ public record PromotionView(
                 Words.benefit(terms.buyerGets()),
                 StatusView.of(status),
                 hint(status, terms),
+                Words.zone(terms.schedule().timeZone()),
                 !over && status != ShownStatus.PAUSED,
                 status == ShownStatus.PAUSED,
                 !over && started,

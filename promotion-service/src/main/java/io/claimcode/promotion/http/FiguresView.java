@@ -1,6 +1,7 @@
 package io.claimcode.promotion.http;
 
 import io.claimcode.promotion.model.Figures;
+import io.claimcode.promotion.model.MinorUnits;
 
 /**
  * How a promotion goes. What is given back counts when it is given back, so discount, revenue and units of a time can be
@@ -29,8 +30,8 @@ record FiguresView(
                 figures.cancellations(),
                 figures.returns(),
                 figures.adjustments(),
-                Amounts.text(figures.discount(), currency),
-                Amounts.text(figures.revenue(), currency),
+                MinorUnits.text(figures.discount(), currency),
+                MinorUnits.text(figures.revenue(), currency),
                 figures.units());
     }
 }

@@ -22,7 +22,6 @@ import io.claimcode.promotion.ReadPerformance;
 import io.claimcode.promotion.model.PeriodRequest;
 import io.claimcode.promotion.model.Promotion;
 import io.quarkus.security.PermissionsAllowed;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -37,8 +36,10 @@ import org.jspecify.annotations.Nullable;
 @PermissionsAllowed("promotions")
 @Tag(name = "Performance")
 public final class PerformanceResource {
+    private static final String TABLE = "text/csv";
+
     private static final List<Variant> VARIANTS = Variant.mediaTypes(
-                    MediaType.APPLICATION_JSON_TYPE, MediaType.valueOf(RedemptionCsv.MEDIA_TYPE))
+                    MediaType.APPLICATION_JSON_TYPE, MediaType.valueOf(TABLE))
             .build();
 
     private final Caller caller;
@@ -79,7 +80,7 @@ public final class PerformanceResource {
 
     @GET
     @Path("/redemptions")
-    @Produces({MediaType.APPLICATION_JSON, RedemptionCsv.MEDIA_TYPE})
+    @Produces({MediaType.APPLICATION_JSON, TABLE})
     @Operation(
             summary = "List a promotion's redemptions",
             description =
@@ -91,7 +92,7 @@ public final class PerformanceResource {
                 @Content(
                         mediaType = MediaType.APPLICATION_JSON,
                         schema = @Schema(implementation = RedemptionView.RedemptionPage.class)),
-                @Content(mediaType = RedemptionCsv.MEDIA_TYPE, schema = @Schema(implementation = String.class))
+                @Content(mediaType = TABLE, schema = @Schema(implementation = String.class))
             })
     public Uni<Response> redemptions(
             @PathParam("id") String id,
@@ -136,13 +137,8 @@ public final class PerformanceResource {
     }
 
     private Response table(Promotion promotion, @Nullable UUID groupId) {
-        var currency = promotion.terms().currency();
-        var rows = reading.allRedemptions(promotion, groupId)
-                .map(page -> RedemptionCsv.rows(page.items(), currency))
-                .filter(text -> !text.isEmpty());
-        var table = Multi.createBy().concatenating().streams(Multi.createFrom().item(RedemptionCsv.HEADER), rows);
-        return Response.ok(new Streamed(table))
-                .type(RedemptionCsv.MEDIA_TYPE + ";charset=UTF-8")
+        return Response.ok(new Streamed(reading.table(promotion, groupId)))
+                .type(TABLE + ";charset=UTF-8")
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         "attachment; filename=\"redemptions-" + promotion.id() + ".csv\"")

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.claimcode.promotion.model.MinorUnits;
 import io.claimcode.promotion.model.Performance;
 import org.jspecify.annotations.Nullable;
 
@@ -93,7 +94,7 @@ record PerformanceView(
             return new BudgetView(
                     budget.redemptions(),
                     limits.maxRedemptions(),
-                    Amounts.text(budget.discount(), currency),
+                    MinorUnits.text(budget.discount(), currency),
                     maxDiscount == null ? null : maxDiscount.amount());
         }
     }

@@ -6,6 +6,7 @@ import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.claimcode.promotion.ReadPerformance;
+import io.claimcode.promotion.model.MinorUnits;
 import io.claimcode.promotion.model.RedemptionEntry;
 import org.jspecify.annotations.Nullable;
 
@@ -43,14 +44,14 @@ record RedemptionView(
                 entry.status(),
                 entry.groupId(),
                 entry.groupName(),
-                entry.serial() == null ? null : entry.batchNumber() + "-" + entry.serial(),
+                entry.codeId(),
                 entry.serial(),
                 entry.orderId(),
                 entry.storefront(),
                 currency,
-                Amounts.text(entry.discount(), currency),
-                Amounts.text(entry.discountGivenBack(), currency),
-                Amounts.text(entry.revenue(), currency),
+                MinorUnits.text(entry.discount(), currency),
+                MinorUnits.text(entry.discountGivenBack(), currency),
+                MinorUnits.text(entry.revenue(), currency),
                 entry.units(),
                 entry.redeemedAt(),
                 entry.closedAt());

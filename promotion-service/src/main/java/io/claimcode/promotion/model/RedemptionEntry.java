@@ -34,6 +34,11 @@ public record RedemptionEntry(
         Instant redeemedAt,
         @Nullable Instant closedAt) {
 
+    /** The code's id, as its group's file has it; null where no single-use code was needed. */
+    public @Nullable String codeId() {
+        return serial == null ? null : batchNumber + "-" + serial;
+    }
+
     /** What became of it. */
     public enum Status {
         REDEEMED,

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public final class RedemptionStore {
+    /** A code that is redeemed and given back again and again is told of no further. */
+    private static final int MOST_OF_A_CODE = 100;
+
     private static final String SUMS = """
             count(*) filter (where kind = 'REDEEMED'), count(*) filter (where kind = 'CANCELLED'),
             count(*) filter (where kind = 'RETURNED'), count(*) filter (where kind = 'ADJUSTED'),
@@ -168,6 +171,15 @@ public final class RedemptionStore {
                 .map(rows -> rows.stream().map(RedemptionStore::entry).toList())
                 .map(found -> Page.of(
                         found, request.limit(), last -> new Page.Position(last.redeemedAt(), last.redemptionId())));
+    }
+
+    /** What became of a code of a promotion, the latest first. */
+    public Uni<List<RedemptionEntry>> ofCode(SqlWork work, UUID promotionId, int batchNumber, int serial) {
+        return work.rows(
+                        PAGE + " and r.batch_number = $2 and r.serial = $3 order by r.redeemed_at desc limit "
+                                + MOST_OF_A_CODE,
+                        List.of(promotionId, batchNumber, serial))
+                .map(rows -> rows.stream().map(RedemptionStore::entry).toList());
     }
 
     private static void add(ArrayNode json, Movement movement) {
