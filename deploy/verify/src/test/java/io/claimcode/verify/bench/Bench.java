@@ -12,11 +12,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 /**
  * {@code ./claimcode bench codegen [QUANTITY …]} makes batches on a fresh local stack and prints what they took;
- * {@code ./claimcode bench reload [QUANTITY]} lets Redis lose them.
+ * {@code ./claimcode bench reload [QUANTITY]} lets Redis lose them;
+ * {@code ./claimcode bench console [PROMOTIONS]} takes the time of the console's pages.
  */
 final class Bench {
     private static final List<Integer> QUANTITIES = List.of(10_000, 1_000_000, 10_000_000);
     private static final int RELOADED = 1_000_000;
+    private static final int PROMOTIONS = 10_000;
     private static final Path RESULTS = Path.of("deploy", "verify", "target", "bench");
 
     private Bench() {}
@@ -26,9 +28,11 @@ final class Bench {
         switch (arguments.length == 0 ? "" : arguments[0]) {
             case "codegen" -> write("codegen", codegen(quantities.isEmpty() ? QUANTITIES : quantities));
             case "reload" -> write("reload", reload(quantities.isEmpty() ? RELOADED : quantities.getFirst()));
+            case "console" -> write("console", console(quantities.isEmpty() ? PROMOTIONS : quantities.getFirst()));
             default -> {
                 System.err.println("claimcode: bench takes codegen, and the quantities to measure if not " + QUANTITIES
-                        + "; or reload, and a quantity if not " + RELOADED);
+                        + "; or reload, and a quantity if not " + RELOADED
+                        + "; or console, and a seller's promotions if not " + PROMOTIONS);
                 System.exit(2);
             }
         }
@@ -67,5 +71,16 @@ final class Bench {
         Files.createDirectories(RESULTS);
         new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(result.toFile(), results);
         System.out.println("as JSON: " + result);
+    }
+
+    private static List<MeasureConsole.Taken> console(int promotions)
+            throws IOException, InterruptedException, SQLException {
+        try (var site = BenchSite.start(Path.of("").toAbsolutePath())) {
+            var results = new MeasureConsole(site).run(promotions);
+            System.out.println(MeasureConsole.Taken.HEADER);
+            results.forEach(taken -> System.out.println(taken.row()));
+            System.out.println("limit: 100 ms at the median, with 10,000 promotions");
+            return results;
+        }
     }
 }

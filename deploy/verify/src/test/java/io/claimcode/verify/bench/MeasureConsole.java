@@ -1,0 +1,219 @@
+package io.claimcode.verify.bench;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+/** Signs in to the console as a seller with very many promotions, and takes the time of each kind of page. */
+final class MeasureConsole {
+    private static final String SELLER = "s-1";
+    private static final int WARM_UP = 200;
+    private static final int TIMES = 200;
+    private static final Pattern TOKEN = Pattern.compile("name=\"formToken\" value=\"([^\"]+)\"");
+
+    private final BenchSite site;
+    private final String console;
+    private final HttpClient http =
+            HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+
+    MeasureConsole(BenchSite site) {
+        this.site = site;
+        this.console = site.promotions() + "/console";
+    }
+
+    /** A page's times, in milliseconds. */
+    record Taken(String page, double median, double p99) {
+        static final String HEADER = "page                                  median      p99";
+
+        String row() {
+            return String.format(Locale.ROOT, "%-34s  %5.1f ms  %5.1f ms", page, median, p99);
+        }
+    }
+
+    List<Taken> run(int promotions) throws IOException, InterruptedException, SQLException {
+        var id = created();
+        multiply(id, promotions);
+        signIn();
+        var results = new ArrayList<Taken>();
+        for (var page : pages(id).entrySet()) {
+            results.add(measured(page.getKey(), get(page.getValue())));
+        }
+        results.add(measured("review", review()));
+        return results;
+    }
+
+    private static Map<String, String> pages(String id) {
+        var own = "/promotions/" + id;
+        var pages = new LinkedHashMap<String, String>();
+        pages.put("list", "/promotions");
+        pages.put("list, searched", "/promotions?q=number-77");
+        pages.put("list, searched in vain", "/promotions?q=nothing-has-this");
+        pages.put("list, of a state", "/promotions?status=PAUSED");
+        pages.put("list, in the middle", "/promotions?after=");
+        pages.put("create, step 1", "/promotions/new?type=PERCENTAGE_OFF");
+        pages.put("overview", own);
+        pages.put("claim codes", own + "/claim-codes");
+        pages.put("performance", own + "/performance");
+        pages.put("history", own + "/history");
+        pages.put("product selections", "/selections");
+        return pages;
+    }
+
+    private Taken measured(String page, HttpRequest request) throws IOException, InterruptedException {
+        for (int time = 0; time < WARM_UP; time++) {
+            ask(request);
+        }
+        var nanos = new long[TIMES];
+        for (int time = 0; time < TIMES; time++) {
+            long begin = System.nanoTime();
+            ask(request);
+            nanos[time] = System.nanoTime() - begin;
+        }
+        java.util.Arrays.sort(nanos);
+        return new Taken(page, nanos[TIMES / 2] / 1e6, nanos[TIMES * 99 / 100] / 1e6);
+    }
+
+    private String ask(HttpRequest request) throws IOException, InterruptedException {
+        var answer = http.send(request, BodyHandlers.ofString());
+        if (answer.statusCode() != 200) {
+            throw new IllegalStateException(request.uri() + " answers " + answer.statusCode());
+        }
+        return answer.body();
+    }
+
+    private HttpRequest get(String path) throws IOException, InterruptedException {
+        return HttpRequest.newBuilder(URI.create(path.endsWith("?after=") ? middle() : console + path))
+                .build();
+    }
+
+    /** The tenth page of the list: each leads to the next. */
+    private String middle() throws IOException, InterruptedException {
+        var path = "";
+        for (int page = 0; page < 10; page++) {
+            var body = ask(HttpRequest.newBuilder(URI.create(console + "/promotions" + path))
+                    .build());
+            var next = Pattern.compile("href=\"([^\"]+)\" rel=\"next\"").matcher(body);
+            if (!next.find()) {
+                break;
+            }
+            path = next.group(1).replace("&amp;", "&");
+        }
+        return console + "/promotions" + path;
+    }
+
+    private HttpRequest review() throws IOException, InterruptedException {
+        var fields = new LinkedHashMap<String, String>();
+        fields.put("formToken", token("/promotions"));
+        fields.put("key", UUID.randomUUID().toString());
+        fields.put("type", "PERCENTAGE_OFF");
+        fields.put("currency", "USD");
+        fields.put("purchasesKind", "AT_LEAST_QUANTITY");
+        fields.put("purchasesQuantity", "1");
+        fields.put("itemsKind", "ENTIRE_CATALOG");
+        fields.put("percent", "20");
+        fields.put("appliesTo", "PURCHASED_ITEMS");
+        fields.put("startsAt", LocalDate.now() + "T00:00");
+        fields.put("endsAt", LocalDate.now().plusDays(30) + "T23:59");
+        fields.put("timeZone", "UTC");
+        fields.put("internalDescription", "Measured");
+        fields.put("trackingId", "measured");
+        fields.put("codeKind", "SINGLE_USE");
+        fields.put("combinability", "UNRESTRICTED");
+        fields.put("go", "REVIEW");
+        return form("/promotions/new", fields);
+    }
+
+    private void signIn() throws IOException, InterruptedException {
+        var answer = http.send(
+                form("/sign-in", Map.of("formToken", token("/sign-in"), "seller", SELLER)), BodyHandlers.ofString());
+        if (answer.statusCode() != 303) {
+            throw new IllegalStateException("the sign-in answers " + answer.statusCode());
+        }
+    }
+
+    private HttpRequest form(String path, Map<String, String> fields) {
+        var body = new StringBuilder();
+        fields.forEach((name, value) -> body.append(name)
+                .append('=')
+                .append(URLEncoder.encode(value, StandardCharsets.UTF_8))
+                .append('&'));
+        return HttpRequest.newBuilder(URI.create(console + path))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(body.toString()))
+                .build();
+    }
+
+    private String token(String path) throws IOException, InterruptedException {
+        var token = TOKEN.matcher(
+                ask(HttpRequest.newBuilder(URI.create(console + path)).build()));
+        if (!token.find()) {
+            throw new IllegalStateException(path + " has no form");
+        }
+        return token.group(1);
+    }
+
+    private String created() throws IOException, InterruptedException {
+        var answer = http.send(
+                HttpRequest.newBuilder(URI.create(site.promotions() + "/v1/promotions"))
+                        .header(
+                                "Authorization",
+                                "Bearer " + site.stack().tokens().seller(SELLER))
+                        .header("Content-Type", "application/json")
+                        .header("Idempotency-Key", UUID.randomUUID().toString())
+                        .POST(BodyPublishers.ofString(
+                                """
+                                {"type": "PERCENTAGE_OFF", "internalDescription": "Measured", "currency": "USD",
+                                 "purchasedItems": {"kind": "ENTIRE_CATALOG"},
+                                 "buyerGets": {"kind": "PERCENT_OFF", "percent": "20"},
+                                 "schedule": {"startsAt": "%sT00:00", "endsAt": "%sT23:59", "timeZone": "UTC"},
+                                 "claimCode": {"kind": "SINGLE_USE", "combinability": "UNRESTRICTED"},
+                                 "claimCodeGroup": {"name": "First", "quantity": 10}}""".formatted(LocalDate.now(), LocalDate.now().plusDays(30))))
+                        .build(),
+                BodyHandlers.ofString());
+        return new ObjectMapper().readTree(answer.body()).path("id").asText();
+    }
+
+    /** So many promotions like one, and what each can take off an item: through the API it would take a while. */
+    private void multiply(String id, int promotions) throws SQLException {
+        var properties = site.stack().properties(io.claimcode.local.Service.PROMOTION);
+        try (var connection = DriverManager.getConnection(
+                        properties.get("quarkus.datasource.jdbc.url"),
+                        properties.get("quarkus.datasource.username"),
+                        properties.get("quarkus.datasource.password"));
+                var statement = connection.createStatement()) {
+            statement.execute("""
+                    with made as (
+                      insert into promotion (id, seller, version, status, internal_description, tracking_id, created_at,
+                        starts_at, ends_at, terms, currency)
+                      select gen_random_uuid(), seller, 1, case when n %% 10 = 0 then 'PAUSED' else 'ACTIVE' end,
+                        'Promotion number-' || n, 'tracking-' || n, created_at - make_interval(secs => n), starts_at, ends_at,
+                        terms, currency
+                      from promotion, generate_series(2, %d) n where id = '%s' returning id)
+                    insert into exposure (promotion_id, seller, currency, hundredths, preferential, kind, items,
+                      excluded_kind, excluded)
+                    select made.id, '%s', 'USD', 1500, random() < 0.5, 'SKUS',
+                      array(select 'SKU-' || cast(random() * 20000 + length(made.id::text) as integer)
+                        from generate_series(1, 5)), 'SKUS', '{}'
+                    from made""".formatted(promotions, id, SELLER));
+            statement.execute("analyze");
+        }
+    }
+}
