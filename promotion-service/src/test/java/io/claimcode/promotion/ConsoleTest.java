@@ -29,6 +29,8 @@ import static org.hamcrest.Matchers.nullValue;
 class ConsoleTest {
     private static final Pattern TOKEN = Pattern.compile("name=\"formToken\" value=\"([^\"]+)\"");
 
+    private static final Pattern AGAIN = Pattern.compile("hx-get=\"([^\"]+)\"");
+
     private final CookieFilter cookies = new CookieFilter();
 
     @ParameterizedTest
@@ -138,13 +140,59 @@ class ConsoleTest {
         var promotion = Api.newSeller().created(Drafts.least());
         signIn("s-1");
 
-        for (var page : new String[] {"", "/edit", "/end", "/claim-codes", "/history", "/created"}) {
+        for (var page : new String[] {
+            "",
+            "/edit",
+            "/end",
+            "/claim-codes",
+            "/performance",
+            "/performance/code",
+            "/performance/redemptions.csv",
+            "/history",
+            "/created"
+        }) {
             browser()
                     .get("/console/promotions/" + promotion + page)
                     .then()
                     .statusCode(404)
                     .body(containsString("There is nothing here"));
         }
+    }
+
+    @Test
+    void pageThatIsLookedAt_asksAgain_untilAnHourIsOver() {
+        signIn("s-2");
+        var id = Api.with(StackResource.stack().tokens().seller("s-2")).created(Drafts.least());
+        var page = "/console/promotions/" + id + "/performance";
+        var again = AGAIN.matcher(
+                browser().get(page).then().statusCode(200).extract().asString());
+        assertThat(again.find()).isTrue();
+        var news = again.group(1).replace("&amp;", "&");
+
+        script().get(news).then().statusCode(204);
+        script().get(news.replaceAll("seen=[^&]+", "seen=other"))
+                .then()
+                .statusCode(200)
+                .body(containsString("hx-get"), not(containsString("<html")));
+        script().get(news.replaceAll("since=[0-9]+", "since=1"))
+                .then()
+                .statusCode(286)
+                .body(not(containsString("hx-get")));
+        script().get(page + "?since=soon").then().statusCode(404);
+    }
+
+    @Test
+    void sentWithoutASession_isToldSo_whoeverSends() {
+        browser()
+                .post("/console/promotions/new")
+                .then()
+                .statusCode(303)
+                .header("Location", containsString("/console/session-over"));
+        script().get("/console/promotions")
+                .then()
+                .statusCode(401)
+                .header("HX-Redirect", equalTo("/console/session-over"));
+        browser().get("/console/session-over").then().statusCode(200).body(containsString("Your session is over"));
     }
 
     @Test
@@ -196,6 +244,10 @@ class ConsoleTest {
 
     private RequestSpecification browser() {
         return RestAssured.given().filter(cookies).redirects().follow(false);
+    }
+
+    private RequestSpecification script() {
+        return browser().header("HX-Request", "true");
     }
 
     private static String token(Response page) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -17,9 +18,10 @@ import com.microsoft.playwright.options.ColorScheme;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A browser with one window at the console. */
+/** A window at the console, of a browser that remembers nothing of others. */
 final class Browser implements AutoCloseable {
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+    private static final int HEIGHT = 900;
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
     private static final List<String> FLAGS = List.of(
             "--no-sandbox",
@@ -31,29 +33,35 @@ final class Browser implements AutoCloseable {
             "--no-first-run",
             "--disable-dev-shm-usage");
 
-    private final Playwright playwright;
-    private final com.microsoft.playwright.Browser chromium;
+    private static com.microsoft.playwright.Browser running;
+
+    private final BrowserContext window;
     private final String console;
     private final Page page;
 
     Browser(String service) {
-        this(service, 1280, ColorScheme.LIGHT);
-    }
-
-    Browser(String service, int width, ColorScheme colors) {
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        chromium = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(executable())
-                        .setArgs(FLAGS));
-        page = chromium.newPage(new com.microsoft.playwright.Browser.NewPageOptions()
-                .setViewportSize(width, 900)
-                .setColorScheme(colors)
-                .setReducedMotion(com.microsoft.playwright.options.ReducedMotion.REDUCE));
+        window = chromium()
+                .newContext(new com.microsoft.playwright.Browser.NewContextOptions()
+                        .setViewportSize(1280, HEIGHT)
+                        .setReducedMotion(com.microsoft.playwright.options.ReducedMotion.REDUCE));
+        page = window.newPage();
         page.setDefaultTimeout(60_000);
         console = service + "/console";
+    }
+
+    /** One Chromium, started when first asked for, serves all tests; it ends with this JVM. */
+    private static synchronized com.microsoft.playwright.Browser chromium() {
+        if (running == null) {
+            var playwright = Playwright.create(
+                    new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+            running = playwright
+                    .chromium()
+                    .launch(new BrowserType.LaunchOptions()
+                            .setExecutablePath(executable())
+                            .setArgs(FLAGS));
+            Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));
+        }
+        return running;
     }
 
     private static Path executable() {
@@ -83,6 +91,12 @@ final class Browser implements AutoCloseable {
         return this;
     }
 
+    /** Loses its cookies whose names begin so, as it does when their time is over. */
+    void forget(String cookies) {
+        window.clearCookies(
+                new BrowserContext.ClearCookiesOptions().setName(java.util.regex.Pattern.compile(cookies + ".*")));
+    }
+
     Locator button(String name) {
         return page.getByRole(
                 AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
@@ -108,17 +122,32 @@ final class Browser implements AutoCloseable {
 
     /** Nothing here keeps anybody out who can't see, point or hear: no finding of weight. */
     void assertAccessible() {
-        var found = new AxeBuilder(page)
-                        .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
-                        .analyze()
-                        .getViolations()
-                        .stream()
-                        .map(each -> each.getId() + " (" + each.getImpact() + "): "
-                                + each.getNodes().stream()
-                                        .map(node -> node.getHtml())
-                                        .toList())
-                        .toList();
+        assertNothingFound(axe().withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")));
+    }
+
+    /** The same of what depends on the colours and the width, for a page that was looked at in others. */
+    void assertLegible() {
+        assertNothingFound(axe().withRules(List.of("color-contrast", "target-size")));
+    }
+
+    /** The pages have no frames of others, so nothing is gained by a page of its own for the findings. */
+    @SuppressWarnings("deprecation")
+    private AxeBuilder axe() {
+        return new AxeBuilder(page).setLegacyMode(true);
+    }
+
+    private void assertNothingFound(AxeBuilder axe) {
+        var found = axe.analyze().getViolations().stream()
+                .map(each -> each.getId() + " (" + each.getImpact() + "): "
+                        + each.getNodes().stream().map(node -> node.getHtml()).toList())
+                .toList();
         assertThat(found).as(page.url()).isEmpty();
+    }
+
+    /** Shows the same page in another width and in other colours. */
+    void look(int width, ColorScheme colors) {
+        page.setViewportSize(width, HEIGHT);
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(colors));
     }
 
     /** Everything fits in the width of the window. */
@@ -135,7 +164,6 @@ final class Browser implements AutoCloseable {
 
     @Override
     public void close() {
-        chromium.close();
-        playwright.close();
+        window.close();
     }
 }

@@ -34,7 +34,12 @@ final class Deployment {
         directory = Files.createTempDirectory("claimcode-verify-");
         ports = Ports.free();
         stack = LocalStack.start(LocalStackOptions.in(directory).with(ports).with(Start.TEMPORARY));
-        promotion = start(Service.PROMOTION, "promotion-service", ports.promotion(), Map.of());
+        // The third has nothing, which has to be seen too.
+        promotion = start(
+                Service.PROMOTION,
+                "promotion-service",
+                ports.promotion(),
+                Map.of("CLAIMCODE_CONSOLE_LOCAL_SIGN_IN_SELLERS", "s-1,s-2,s-3"));
         codegen = codegen(Map.of());
         redemptions = List.of(
                 start(Service.REDEMPTION, "redemption-service-1", ports.redemption(), Map.of()),

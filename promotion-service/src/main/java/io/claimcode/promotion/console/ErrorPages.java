@@ -10,10 +10,13 @@ import jakarta.ws.rs.core.MediaType;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.vertx.ext.web.RoutingContext;
+import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /** Tells refusals and faults as pages where somebody looks at pages. What went wrong inside stands in the log only. */
 final class ErrorPages {
+    private static final Logger LOG = Logger.getLogger(ErrorPages.class);
+
     /** Before the filter that renders templates. */
     private static final int EARLY = Priorities.USER + 100;
 
@@ -29,6 +32,9 @@ final class ErrorPages {
         if (response.getStatus() >= 400
                 && Paths.isOfConsole(context.normalizedPath())
                 && !(response.getEntity() instanceof TemplateInstance)) {
+            if (response.getStatus() == 401) {
+                LOG.warn("A seller couldn't be signed in");
+            }
             response.setEntity(
                     page(response.getStatus()),
                     null,
@@ -38,10 +44,16 @@ final class ErrorPages {
 
     private static TemplateInstance page(int status) {
         return switch (status) {
+            case 401 ->
+                Pages.error(
+                        "You couldn’t be signed in",
+                        "The sign-in took too long, or wasn’t begun in this window, or its answer is of no use here. Begin it"
+                                + " again; if that doesn’t help, tell whoever looks after your account.");
             case 403 ->
                 Pages.error(
                         "You can’t do this here",
-                        "Your account doesn’t allow it, or the page had gone stale. Go back, reload it and try again.");
+                        "Your account isn’t allowed to, or the page had gone stale. Go back, reload it and try again; or"
+                                + " sign out, and in again with another account.");
             case 404 -> Pages.error("There is nothing here", "The address is wrong, or it isn’t yours to see.");
             case 409, 410, 412 ->
                 Pages.error(

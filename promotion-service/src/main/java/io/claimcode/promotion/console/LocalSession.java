@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The session of the local sign-in: a cookie with a token that is verified as one in a header is, and counts for the
- * console's paths only. Without local sign-in it does nothing, and the provider's flow takes its place.
+ * console's paths only. Without local sign-in the provider's flow takes its place.
  */
 @Singleton
 public final class LocalSession implements HttpAuthenticationMechanism {
@@ -54,19 +54,29 @@ public final class LocalSession implements HttpAuthenticationMechanism {
                 .recoverWithNull();
     }
 
-    /** Asks to sign in, and to come back afterwards. */
+    /**
+     * Asks to sign in, and to come back afterwards. A form that was sent can't be sent again from there, and browsers let no
+     * form lead to another site: its sender is told, whoever signs sellers in.
+     */
     @Override
     public Uni<ChallengeData> getChallenge(RoutingContext context) {
-        if (!counts(context)) {
+        if (!Paths.isOfConsole(context.normalizedPath())) {
             return Uni.createFrom().nullItem();
         }
         if (context.request().getHeader("HX-Request") != null) {
-            return Uni.createFrom().item(new ChallengeData(401, Map.of("HX-Redirect", Paths.SIGN_IN)));
+            return Uni.createFrom().item(new ChallengeData(401, Map.of("HX-Redirect", Paths.SESSION_OVER)));
         }
-        var back = context.request().method().name().equals("GET")
-                ? "?to=" + URLEncoder.encode(context.request().uri(), StandardCharsets.UTF_8)
-                : "";
-        return Uni.createFrom().item(new ChallengeData(303, "Location", Paths.SIGN_IN + back));
+        if (!context.request().method().name().equals("GET")) {
+            return Uni.createFrom().item(new ChallengeData(303, "Location", Paths.SESSION_OVER));
+        }
+        return tokens.areIssued()
+                ? Uni.createFrom()
+                        .item(new ChallengeData(
+                                303,
+                                "Location",
+                                Paths.SIGN_IN + "?to="
+                                        + URLEncoder.encode(context.request().uri(), StandardCharsets.UTF_8)))
+                : Uni.createFrom().nullItem();
     }
 
     @Override

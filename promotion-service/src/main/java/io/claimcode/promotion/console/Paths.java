@@ -7,6 +7,8 @@ import java.util.UUID;
 final class Paths {
     static final String CONSOLE = "/console";
     static final String SIGN_IN = "/console/sign-in";
+    static final String SESSION_OVER = "/console/session-over";
+    static final String UNAVAILABLE = "/console/unavailable";
     static final String SIGNED_OUT = "/console/signed-out";
     static final String PROMOTIONS = "/console/promotions";
     static final String SELECTIONS = "/console/selections";

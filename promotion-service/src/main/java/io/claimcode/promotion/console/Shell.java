@@ -31,6 +31,12 @@ public class Shell {
                 : null;
     }
 
+    /** Whether anybody is, be he a seller or not. */
+    public boolean isSignedIn() {
+        return context.user() instanceof QuarkusHttpUser user
+                && !user.getSecurityIdentity().isAnonymous();
+    }
+
     /** What this page's forms carry. */
     public String getFormToken() {
         return tokens.of(context);

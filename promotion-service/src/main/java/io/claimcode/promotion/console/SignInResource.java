@@ -16,23 +16,31 @@ import io.claimcode.kit.problem.Problem;
 import io.quarkus.oidc.OidcSession;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import org.jspecify.annotations.Nullable;
 
-/** The way in and out. Where a provider signs sellers in, there is only the way out. */
+/** The way in and out. Where a provider signs sellers in, the way in is its own. */
 @Path("/console")
 @Produces(MediaType.TEXT_HTML + ";charset=UTF-8")
 public final class SignInResource {
     private final LocalTokens tokens;
     private final LocalSession session;
     private final OidcSession providerSession;
+    private final CurrentIdentityAssociation identity;
     private final SentForm form;
 
-    SignInResource(LocalTokens tokens, LocalSession session, OidcSession providerSession, SentForm form) {
+    SignInResource(
+            LocalTokens tokens,
+            LocalSession session,
+            OidcSession providerSession,
+            CurrentIdentityAssociation identity,
+            SentForm form) {
         this.tokens = tokens;
         this.session = session;
         this.providerSession = providerSession;
+        this.identity = identity;
         this.form = form;
     }
 
@@ -42,7 +50,11 @@ public final class SignInResource {
 
         static native TemplateInstance signIn(List<String> sellers, String to);
 
-        static native TemplateInstance signedOut();
+        static native TemplateInstance signInFailed();
+
+        static native TemplateInstance sessionOver();
+
+        static native TemplateInstance signedOut(@Nullable String further);
     }
 
     @GET
@@ -70,22 +82,52 @@ public final class SignInResource {
         return Response.seeOther(Paths.own(form.text("to"))).build();
     }
 
+    /** Where a provider that signs nobody in sends to, with a word of its own that is nobody's here. */
+    @GET
+    @Path("/sign-in-failed")
+    public Response failed() {
+        return Response.status(403).entity(Pages.signInFailed()).build();
+    }
+
+    /** What is shown where nobody can be asked who it is. */
+    @GET
+    @Path("/unavailable")
+    public TemplateInstance unavailable() {
+        throw Problem.of(ProblemType.TEMPORARILY_UNAVAILABLE);
+    }
+
+    @GET
+    @Path("/session-over")
+    public TemplateInstance over() {
+        return Pages.sessionOver();
+    }
+
+    /**
+     * Ends the session here, and then the provider's: by a page that leads on, since browsers let no form lead to another
+     * site.
+     */
     @POST
     @Path("/sign-out")
     public Uni<Response> end(RoutingContext context) {
-        var signedOut = Response.seeOther(URI.create(Paths.SIGNED_OUT))
-                .header("Clear-Site-Data", "\"cache\"")
-                .build();
         if (tokens.areIssued()) {
             session.end(context);
-            return Uni.createFrom().item(signedOut);
+            return Uni.createFrom().item(signedOut(null));
         }
-        return providerSession.logout().replaceWith(signedOut);
+        return identity.getDeferredIdentity()
+                .map(signedIn -> ProviderIdentity.endOfSession(signedIn, context.request()))
+                .chain(further -> providerSession.logout().replaceWith(() -> signedOut(further)));
     }
 
     @GET
     @Path("/signed-out")
     public TemplateInstance signedOut() {
-        return Pages.signedOut();
+        return Pages.signedOut(null);
+    }
+
+    private static Response signedOut(@Nullable String further) {
+        var answer = further == null
+                ? Response.seeOther(URI.create(Paths.SIGNED_OUT))
+                : Response.ok(Pages.signedOut(further)).header("Refresh", "0;url=" + further);
+        return answer.header("Clear-Site-Data", "\"cache\"").build();
     }
 }
