@@ -80,7 +80,9 @@ class KilledIT {
         if (kill <= storing) {
             return atWork.and(now -> now.chunks() >= CHUNKS / 2 * kill / storing);
         }
-        return (kill - storing) % 2 == 0 ? atWork : atWork.and(now -> !now.toldAt().equals(before.toldAt()));
+        return (kill - storing) % 2 == 0
+                ? atWork
+                : atWork.and(now -> !now.toldAt().equals(before.toldAt()));
     }
 
     /** It sleeps in the middle of loading, long enough for another to take the batch, and wakes while that one is at it. */

@@ -268,16 +268,6 @@ class CheckerTest {
         return seen.add(Act.HOLD, "", order, customer, List.of("7-2"), Outcome.OK, Seen.answer(200, "", "", List.of()));
     }
 
-    @Test
-    void newsThatCameBeforeAllWasToldAgain_isNoDisorder() {
-        var seen = Seen.allWell();
-        seen.events.add(0, seen.events.getLast());
-        assertThat(Checker.check(seen.evidence())).extracting(Violation::check).contains("told in order");
-
-        seen.troubles.add(new Trouble(Trouble.LOG_LOST, 10, 20, 30, false));
-        assertThat(Checker.check(seen.evidence())).isEmpty();
-    }
-
     private static Event terms(String id, long version) {
         return new Event(
                 version,
