@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.UUID;
 
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.ColorScheme;
 import io.claimcode.local.storefront.http.StorefrontServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -149,6 +150,7 @@ class SellersFlowIT {
                 var buyer = new Browser(deployment.promotions())) {
             var page = buyer.page();
             page.navigate(shop.address().toString());
+            look(buyer, "shop");
             buyer.field("add-SKU-1").click();
             await().pollInSameThread().atMost(Duration.ofMinutes(1)).until(() -> {
                 page.navigate(shop.address().resolve("/cart").toString());
@@ -160,12 +162,28 @@ class SellersFlowIT {
                         () -> buyer.fill("code", code).button("Apply").click());
                 return false;
             });
+            look(buyer, "shop-cart");
             buyer.fill("email", UUID.randomUUID() + "@example.com")
                     .button("Go to checkout")
                     .click();
+            assertThat(page.locator("h1")).hasText("Checkout");
+            look(buyer, "shop-checkout");
             buyer.button("Place order").click();
             assertThat(page.locator("main")).containsText("Your order is placed");
+            look(buyer, "shop-order");
         }
+    }
+
+    /** A page of the shop, wide in light and narrow in dark. */
+    private static void look(Browser buyer, String name) {
+        buyer.photograph(name + "-1280-light");
+        buyer.assertFits();
+        buyer.assertAccessible();
+        buyer.look(390, ColorScheme.DARK);
+        buyer.photograph(name + "-390-dark");
+        buyer.assertFits();
+        buyer.assertLegible();
+        buyer.look(1280, ColorScheme.LIGHT);
     }
 
     /** Tells where the walk is, and that no step is left out. */
