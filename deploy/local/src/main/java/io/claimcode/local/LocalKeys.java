@@ -33,6 +33,7 @@ public final class LocalKeys {
     private static final String SEALING = "claimcode.keys.sealing";
     private static final String SEALING_ID = "claimcode.keys.sealing-id";
     private static final String CUSTOMERS = "claimcode.keys.customers";
+    private static final byte[] MARK = "local".getBytes(StandardCharsets.US_ASCII);
 
     private final RSAPrivateCrtKey signing;
     private final Map<String, String> secrets;
@@ -103,6 +104,7 @@ public final class LocalKeys {
         for (Service service : Service.values()) {
             Map<String, String> settings = settings(service);
             settings.put("quarkus.oidc.public-key", publicKey());
+            settings.put(Settings.LOCAL_STACK, "true");
             StringBuilder text = new StringBuilder();
             Settings.asEnvironment(settings)
                     .forEach((name, value) ->
@@ -158,9 +160,11 @@ public final class LocalKeys {
         return Map.copyOf(secrets);
     }
 
+    /** By its beginning a service knows it where it doesn't belong; 27 random bytes are left. */
     private static String randomKey() {
         byte[] key = new byte[32];
         new SecureRandom().nextBytes(key);
+        System.arraycopy(MARK, 0, key, 0, MARK.length);
         return Base64.getEncoder().encodeToString(key);
     }
 

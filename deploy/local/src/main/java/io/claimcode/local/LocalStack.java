@@ -81,7 +81,7 @@ public final class LocalStack implements Stack {
             settings.put("claimcode.console.codes-url", "http://127.0.0.1:" + ports.codegen());
             settings.put("claimcode.console.redemptions-url", "http://127.0.0.1:" + ports.redemption());
         }
-        return Map.copyOf(settings);
+        return options.durable() ? Map.copyOf(settings) : Settings.withoutFsync(settings);
     }
 
     @Override

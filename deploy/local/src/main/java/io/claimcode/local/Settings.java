@@ -7,6 +7,12 @@ import java.util.Map;
 /** What a service is told about its stores and keys; the same names hold in tests, the launcher and containers. */
 public final class Settings {
 
+    /** Tells a service that its keys and tokens are those of a local stack; without it they keep it from being ready. */
+    static final String LOCAL_STACK = "claimcode.local-stack";
+
+    /** With false a service may use a PostgreSQL that doesn't wait for the disk. */
+    private static final String FSYNC = "claimcode.settings.fsync-needed";
+
     private Settings() {}
 
     /** The configuration of a service whose three servers listen on 127.0.0.1. */
@@ -21,8 +27,16 @@ public final class Settings {
         settings.put("quarkus.redis.hosts", "redis://127.0.0.1:" + redis);
         settings.put("kafka.bootstrap.servers", "127.0.0.1:" + kafka);
         settings.put("quarkus.oidc.public-key", keys.publicKey());
+        settings.put(LOCAL_STACK, "true");
         settings.putAll(keys.settings(service));
         return Map.copyOf(settings);
+    }
+
+    /** The same for a PostgreSQL that doesn't wait for the disk, whose data are thrown away. */
+    public static Map<String, String> withoutFsync(Map<String, String> settings) {
+        Map<String, String> all = new LinkedHashMap<>(settings);
+        all.put(FSYNC, "false");
+        return Map.copyOf(all);
     }
 
     /** Turns property names into the environment names that mean the same. */

@@ -29,6 +29,7 @@ public final class OutboxRelay {
     private static final Duration GRACE = Duration.ofSeconds(3);
 
     private final OutboxConfig config;
+    private final Publisher publisher;
     private final Relay relay;
     private final MeterRegistry meters;
 
@@ -42,13 +43,19 @@ public final class OutboxRelay {
             @All List<TopicSpec> topics,
             MeterRegistry meters) {
         this.config = config;
-        this.relay = new Relay(pool, config, new Publisher(kafka, config, topics));
+        this.publisher = new Publisher(kafka, config, topics);
+        this.relay = new Relay(pool, config, publisher);
         this.meters = meters;
     }
 
     /** Makes the relay look at once. For use after a commit that wrote events; cheap, and never fails. */
     public void nudge() {
         relay.nudge();
+    }
+
+    /** The settings with which its producer is made, without serialisers. */
+    public Map<String, Object> producerSettings() {
+        return publisher.producerSettings();
     }
 
     /** Before the consumers, so that their topics are there soon. */

@@ -88,17 +88,22 @@ final class Publisher {
 
     private Producer<String, String> producer() {
         if (producer == null) {
-            Map<String, Object> settings = new HashMap<>(kafka);
-            settings.put(ProducerConfig.ACKS_CONFIG, "all");
-            settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-            settings.put(ProducerConfig.LINGER_MS_CONFIG, millis(config.linger()));
-            settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, millis(config.requestTimeout()));
-            settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, millis(config.deliveryTimeout()));
-            settings.put(
-                    ProducerConfig.MAX_BLOCK_MS_CONFIG, config.metadataTimeout().toMillis());
-            producer = new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer());
+            producer = new KafkaProducer<>(producerSettings(), new StringSerializer(), new StringSerializer());
         }
         return producer;
+    }
+
+    /** The producer's settings; what the promises rest on can't be set otherwise from outside. */
+    Map<String, Object> producerSettings() {
+        Map<String, Object> settings = new HashMap<>(kafka);
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        settings.put(ProducerConfig.LINGER_MS_CONFIG, millis(config.linger()));
+        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, millis(config.requestTimeout()));
+        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, millis(config.deliveryTimeout()));
+        settings.put(
+                ProducerConfig.MAX_BLOCK_MS_CONFIG, config.metadataTimeout().toMillis());
+        return settings;
     }
 
     private static int millis(Duration duration) {

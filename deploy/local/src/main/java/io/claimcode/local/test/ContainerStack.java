@@ -152,7 +152,7 @@ final class ContainerStack implements Stack {
 
     @Override
     public Map<String, String> properties(Service service) {
-        return Settings.of(service, postgres.port(), redis.port(), kafka.port(), keys);
+        return Settings.withoutFsync(Settings.of(service, postgres.port(), redis.port(), kafka.port(), keys));
     }
 
     @Override
