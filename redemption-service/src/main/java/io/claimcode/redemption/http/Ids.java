@@ -4,6 +4,7 @@ import java.util.UUID;
 
 import io.claimcode.contracts.problem.ProblemType;
 import io.claimcode.kit.problem.Problem;
+import io.claimcode.redemption.model.Reason;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what stands in paths and small bodies. */
@@ -46,7 +47,8 @@ final class Ids {
     }
 
     /**
-     * A reason such as {@code ORDER_CANCELLED}; other words are welcome, and stay in the ledger.
+     * A reason such as {@code ORDER_CANCELLED}; other words are welcome, and stay in the ledger,
+     * less codes and addresses.
      *
      * @throws Problem {@code validation-failed} when there is none
      */
@@ -57,6 +59,6 @@ final class Ids {
                 || reason.chars().anyMatch(Character::isISOControl)) {
             throw Problem.invalid("/reason", "1 to " + MAX_REASON + " characters are needed.");
         }
-        return reason;
+        return Reason.kept(reason);
     }
 }
