@@ -13,7 +13,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 /**
  * {@code ./claimcode bench codegen [QUANTITY …]} makes batches on a fresh local stack and prints what they took;
  * {@code ./claimcode bench reload [QUANTITY]} lets Redis lose them;
- * {@code ./claimcode bench console [PROMOTIONS]} takes the time of the console's pages.
+ * {@code ./claimcode bench console [PROMOTIONS]} takes the time of the console's pages;
+ * {@code bench guess}, {@code bench timing} and {@code bench overload} attack the checkout and measure what comes of it.
  */
 final class Bench {
     private static final List<Integer> QUANTITIES = List.of(10_000, 1_000_000, 10_000_000);
@@ -24,20 +25,26 @@ final class Bench {
     private Bench() {}
 
     public static void main(String[] arguments) throws Exception {
-        var quantities = Arrays.stream(arguments).skip(1).map(Integer::valueOf).toList();
+        var numbers = Arrays.stream(arguments).skip(1).map(Integer::valueOf).toList();
         switch (arguments.length == 0 ? "" : arguments[0]) {
-            case "codegen" -> write("codegen", codegen(quantities.isEmpty() ? QUANTITIES : quantities));
-            case "reload" -> write("reload", reload(quantities.isEmpty() ? RELOADED : quantities.getFirst()));
-            case "console" -> write("console", console(quantities.isEmpty() ? PROMOTIONS : quantities.getFirst()));
+            case "codegen" -> write("codegen", codegen(numbers.isEmpty() ? QUANTITIES : numbers));
+            case "reload" -> write("reload", reload(number(numbers, 0, RELOADED)));
+            case "console" -> write("console", console(number(numbers, 0, PROMOTIONS)));
+            case "guess" -> Guess.run(number(numbers, 0, 1_000_000), number(numbers, 1, 1_000));
+            case "timing" -> Timing.run(number(numbers, 0, 10_000));
+            case "overload" -> Overload.run(number(numbers, 0, 20));
             default -> {
-                System.err.println("claimcode: bench takes codegen, and the quantities to measure if not " + QUANTITIES
-                        + "; or reload, and a quantity if not " + RELOADED
-                        + "; or console, and a seller's promotions if not " + PROMOTIONS);
+                System.err.println("claimcode: bench takes codegen [QUANTITY …], reload [QUANTITY], console [PROMOTIONS],"
+                        + " guess [GUESSES [NAMES]], timing [SAMPLES] or overload [SECONDS]");
                 System.exit(2);
             }
         }
         // Clients of the stores may keep threads.
         System.exit(0);
+    }
+
+    private static int number(List<Integer> numbers, int position, int otherwise) {
+        return numbers.size() > position ? numbers.get(position) : otherwise;
     }
 
     private static List<Measured> codegen(List<Integer> quantities)
@@ -66,7 +73,8 @@ final class Bench {
         }
     }
 
-    private static void write(String name, Object results) throws IOException {
+    /** Writes what was measured as JSON, and says where. */
+    static void write(String name, Object results) throws IOException {
         var result = RESULTS.resolve(name + ".json");
         Files.createDirectories(RESULTS);
         new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(result.toFile(), results);
