@@ -34,8 +34,9 @@ final class Bench {
             case "timing" -> Timing.run(number(numbers, 0, 10_000));
             case "overload" -> Overload.run(number(numbers, 0, 20));
             default -> {
-                System.err.println("claimcode: bench takes codegen [QUANTITY …], reload [QUANTITY], console [PROMOTIONS],"
-                        + " guess [GUESSES [NAMES]], timing [SAMPLES] or overload [SECONDS]");
+                System.err.println(
+                        "claimcode: bench takes codegen [QUANTITY …], reload [QUANTITY], console [PROMOTIONS],"
+                                + " guess [GUESSES [NAMES]], timing [SAMPLES] or overload [SECONDS]");
                 System.exit(2);
             }
         }
