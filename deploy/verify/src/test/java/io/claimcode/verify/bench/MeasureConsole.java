@@ -12,21 +12,22 @@ import java.nio.charset.StandardCharsets;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.claimcode.local.Service;
 
 /** Signs in to the console as a seller with very many promotions, and takes the time of each kind of page. */
 final class MeasureConsole {
     private static final String SELLER = "s-1";
-    private static final int WARM_UP = 200;
-    private static final int TIMES = 200;
+    private static final int WARM_UP = 50;
+    private static final int TIMES = 100;
     private static final Pattern TOKEN = Pattern.compile("name=\"formToken\" value=\"([^\"]+)\"");
 
     private final BenchSite site;
@@ -48,16 +49,14 @@ final class MeasureConsole {
         }
     }
 
-    List<Taken> run(int promotions) throws IOException, InterruptedException, SQLException {
+    void run(int promotions, Consumer<Taken> tell) throws IOException, InterruptedException, SQLException {
         var id = created();
         multiply(id, promotions);
         signIn();
-        var results = new ArrayList<Taken>();
         for (var page : pages(id).entrySet()) {
-            results.add(measured(page.getKey(), get(page.getValue())));
+            tell.accept(measured(page.getKey(), get(page.getValue())));
         }
-        results.add(measured("review", review()));
-        return results;
+        tell.accept(measured("review", review()));
     }
 
     private static Map<String, String> pages(String id) {
@@ -87,7 +86,7 @@ final class MeasureConsole {
             ask(request);
             nanos[time] = System.nanoTime() - begin;
         }
-        java.util.Arrays.sort(nanos);
+        Arrays.sort(nanos);
         return new Taken(page, nanos[TIMES / 2] / 1e6, nanos[TIMES * 99 / 100] / 1e6);
     }
 
@@ -193,7 +192,7 @@ final class MeasureConsole {
 
     /** So many promotions like one, and what each can take off an item: through the API it would take a while. */
     private void multiply(String id, int promotions) throws SQLException {
-        var properties = site.stack().properties(io.claimcode.local.Service.PROMOTION);
+        var properties = site.stack().properties(Service.PROMOTION);
         try (var connection = DriverManager.getConnection(
                         properties.get("quarkus.datasource.jdbc.url"),
                         properties.get("quarkus.datasource.username"),
