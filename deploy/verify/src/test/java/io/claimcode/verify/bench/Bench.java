@@ -85,8 +85,12 @@ final class Bench {
     private static List<MeasureConsole.Taken> console(int promotions)
             throws IOException, InterruptedException, SQLException {
         try (var site = BenchSite.start(Path.of("").toAbsolutePath())) {
+            var results = new ArrayList<MeasureConsole.Taken>();
             System.out.println(MeasureConsole.Taken.HEADER);
-            new MeasureConsole(site).run(promotions, taken -> System.out.println(taken.row()));
+            new MeasureConsole(site).run(promotions, taken -> {
+                results.add(taken);
+                System.out.println(taken.row());
+            });
             System.out.println("limit: 100 ms at the median, with 10,000 promotions");
             return results;
         }
