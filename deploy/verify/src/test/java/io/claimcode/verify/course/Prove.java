@@ -17,6 +17,8 @@ final class Prove {
     private static final Set<String> VALUES =
             Set.of("--minutes", "--seed", "--faults", "--only", "--maven", "--root", "--directory");
 
+    private static final int BUYERS = 18;
+
     private final Map<String, String> options;
     private final Path root;
     private final Path directory;
@@ -51,7 +53,7 @@ final class Prove {
         var course = new Options(
                 seed,
                 time,
-                10,
+                BUYERS,
                 directory.resolve("run"),
                 Options.jars(root),
                 Options.PROMISED,
