@@ -11,6 +11,7 @@ import io.restassured.RestAssured;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -62,9 +63,14 @@ class OperationsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"outbox", "inbox", "idempotency"})
-    void migration_hasTheTablesOfTheKit(String table) throws IOException {
-        assertThat(resource("/db/migration/V1__promotions.sql"))
+    @CsvSource({
+        "V1__promotions, outbox",
+        "V1__promotions, inbox",
+        "V1__promotions, idempotency",
+        "V6__told_topics, told_topic"
+    })
+    void migration_hasTheTablesOfTheKit(String migration, String table) throws IOException {
+        assertThat(resource("/db/migration/" + migration + ".sql"))
                 .contains(resource("/io/claimcode/kit/" + table + ".sql"));
     }
 

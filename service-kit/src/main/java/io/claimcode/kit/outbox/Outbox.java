@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.claimcode.kit.sql.SqlWork;
 import io.smallrye.mutiny.Uni;
 
-/** The events that are to be told, in the table {@code outbox} ({@code io/claimcode/kit/outbox.sql}). */
+/** The events that are to be told, in the table {@code outbox} ({@code io/claimcode/kit/outbox.sql}, with {@code told_topic.sql}). */
 public final class Outbox {
     /** In how many parts the subjects are divided; each has one active relay. */
     public static final int SLICES = 16;

@@ -33,7 +33,7 @@ public class Tables {
                 .execute()
                 .await()
                 .indefinitely();
-        for (String table : new String[] {"outbox", "inbox", "idempotency"}) {
+        for (String table : new String[] {"outbox", "told_topic", "inbox", "idempotency"}) {
             pool.query(text("/io/claimcode/kit/" + table + ".sql"))
                     .execute()
                     .await()
