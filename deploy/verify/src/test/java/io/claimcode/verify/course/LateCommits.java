@@ -3,7 +3,11 @@ package io.claimcode.verify.course;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.claimcode.verify.course.check.Act;
 import io.claimcode.verify.course.check.Outcome;
@@ -16,7 +20,7 @@ import static org.awaitility.Awaitility.await;
  * wait ask again and are refused. Some of the others give the codes back then, before the commits arrive.
  */
 final class LateCommits {
-    private static final int CODES = 8;
+    private static final int BUYERS = 10;
     private static final Duration PATIENCE = Duration.ofSeconds(8);
 
     private final Site site;
@@ -24,7 +28,7 @@ final class LateCommits {
     private final Catalog catalog;
     private final Random random;
     private final List<Thread> requests = new ArrayList<>();
-    private int orders;
+    private final AtomicInteger orders = new AtomicInteger();
 
     LateCommits(Site site, Shop shop, Catalog catalog, Random random) {
         this.site = site;
@@ -43,24 +47,34 @@ final class LateCommits {
     }
 
     private void strike() {
-        // Their connections know the statement then: what has to be prepared first would not arrive in one piece.
-        for (int i = 0; i < CODES; i++) {
-            var cart = cart(catalog.named("stock").fresh());
-            shop.redeem(0, cart, key(cart));
+        var stopped = new AtomicBoolean();
+        var waiting = new ConcurrentLinkedQueue<Cart>();
+        for (int i = 0; i < BUYERS; i++) {
+            requests.add(Thread.startVirtualThread(() -> buy(stopped, waiting)));
         }
+        // By now the connections know the statement: what has to be prepared first would not arrive in one piece.
+        Faults.pass(Duration.ofMillis(300 + random.nextInt(300)));
         site.toPostgres().hold(true);
-        var early = new ArrayList<Cart>();
-        for (int i = 0; i < CODES; i++) {
-            var cart = cart(catalog.named("stock").fresh());
-            early.add(cart);
-            requests.add(Thread.startVirtualThread(() -> shop.redeem(0, cart, key(cart))));
-        }
         Faults.pass(Duration.ofMillis(200 + random.nextInt(400)));
+        stopped.set(true);
+        var early = List.copyOf(waiting);
         try (var redis = site.redis()) {
             redis.flushAll();
         }
         for (var cart : early) {
             takeFrom(cart, random.nextBoolean());
+        }
+    }
+
+    /** One after the other, until one has to wait. */
+    private void buy(AtomicBoolean stopped, Queue<Cart> waiting) {
+        while (!stopped.get()) {
+            var cart = cart(catalog.named("stock").fresh());
+            waiting.add(cart);
+            if (shop.redeem(0, cart, key(cart)).outcome() == Outcome.UNKNOWN) {
+                return;
+            }
+            waiting.remove(cart);
         }
     }
 
@@ -88,7 +102,7 @@ final class LateCommits {
     }
 
     private Cart cart(Offer.Code code) {
-        var order = "o-late-" + ++orders;
+        var order = "o-late-" + orders.incrementAndGet();
         return new Cart(order, order + "@example.com", List.of(code), 2);
     }
 
