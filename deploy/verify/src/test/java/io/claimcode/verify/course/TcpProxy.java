@@ -54,7 +54,7 @@ final class TcpProxy implements AutoCloseable {
         delay = time;
     }
 
-    /** Keeps whatever comes in until it is told otherwise. */
+    /** Keeps what clients say until it is told otherwise; they still hear what is said to them. */
     void hold(boolean now) {
         held = now;
     }
@@ -92,14 +92,14 @@ final class TcpProxy implements AutoCloseable {
             server.setTcpNoDelay(true);
             sockets.add(client);
             sockets.add(server);
-            Thread.ofVirtual().start(() -> pump(client, server));
-            Thread.ofVirtual().start(() -> pump(server, client));
+            Thread.ofVirtual().start(() -> pump(client, server, true));
+            Thread.ofVirtual().start(() -> pump(server, client, false));
         } catch (IOException e) {
             end(client);
         }
     }
 
-    private void pump(Socket from, Socket to) {
+    private void pump(Socket from, Socket to, boolean asks) {
         var buffer = new byte[16_384];
         try {
             int count = from.getInputStream().read(buffer);
@@ -107,7 +107,7 @@ final class TcpProxy implements AutoCloseable {
                 if (!delay.isZero()) {
                     LockSupport.parkNanos(delay.toNanos());
                 }
-                while (held) {
+                while (asks && held) {
                     LockSupport.parkNanos(HOLD.toNanos());
                 }
                 to.getOutputStream().write(buffer, 0, count);
