@@ -230,6 +230,13 @@ class CheckerTest {
                             Seen.answer(204, "", "", List.of()));
                     hold(seen, "o-late", "late");
                 }),
+                spoilt("refused means no row", "a commit that came later, though Redis had lost its claim", seen -> {
+                    var early = seen.redeem("r-eve", "o-eve", "eve", "7-2", Outcome.UNKNOWN, "");
+                    var again = seen.redeem("r-eve", "o-eve", "eve", "7-2", Outcome.REFUSED, "code-held");
+                    seen.write("r-eve", "o-eve", "eve", "7-2");
+                    seen.troubles.add(
+                            new Trouble("FLUSHALL", early.invokedAt(), again.invokedAt(), again.returnedAt(), true));
+                }),
                 spoilt(
                         "progress after healing",
                         "no progress for a minute",

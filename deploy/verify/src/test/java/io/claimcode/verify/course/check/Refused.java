@@ -20,9 +20,8 @@ final class Refused {
     private Refused() {}
 
     /**
-     * Whoever is refused at last may rely on it, also when an earlier request with the same key had no answer. That rests
-     * on the claim in Redis, by which the later request knows the earlier one: where it was lost or has expired, only
-     * what was refused each time counts.
+     * Whoever is refused at last may rely on it, also when an earlier request with the same key had no answer, and Redis
+     * lost its claim. Where the claim may have expired, only what was refused each time counts.
      */
     static List<String> leavesNothing(Evidence evidence) {
         var rows = evidence.ledger().redemptions().stream()
@@ -34,12 +33,12 @@ final class Refused {
                 .collect(Collectors.groupingBy(Call::redemptionId))
                 .entrySet()
                 .stream()
-                .filter(tries -> rows.contains(tries.getKey()) && isRefused(evidence, tries.getValue()))
+                .filter(tries -> rows.contains(tries.getKey()) && isRefused(tries.getValue()))
                 .map(tries -> "refused, and in the ledger: " + tries.getValue())
                 .toList();
     }
 
-    private static boolean isRefused(Evidence evidence, List<Call> tries) {
+    private static boolean isRefused(List<Call> tries) {
         if (tries.stream()
                 .anyMatch(call -> call.outcome() == Outcome.OK
                         || DECIDED.contains(call.answer().problem()))) {
@@ -50,11 +49,7 @@ final class Refused {
         var first = inTime.getFirst();
         var last = inTime.getLast();
         boolean always = tries.stream().noneMatch(Call::mayHaveHappened);
-        boolean known = last.invokedAt() - first.invokedAt() < CLAIM
-                && evidence.troubles().stream()
-                        .noneMatch(trouble -> trouble.losesClaims()
-                                && trouble.from() < last.returnedAt()
-                                && trouble.healedAt() > first.invokedAt());
+        boolean known = last.invokedAt() - first.invokedAt() < CLAIM;
         return always || known && last.outcome() == Outcome.REFUSED;
     }
 
