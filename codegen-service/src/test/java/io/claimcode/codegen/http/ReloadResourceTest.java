@@ -75,8 +75,9 @@ class ReloadResourceTest {
         answer.then().statusCode(202).body("from", equalTo(from));
     }
 
+    /** Loads what all tests before it have made, a few thousand codes at a time. */
     private void awaitReloaded(List<String> before) {
-        await().atMost(World.PATIENCE)
+        await().atMost(World.PATIENCE.multipliedBy(4))
                 .until(() ->
                         shards.states().stream().allMatch(state -> state.sealed() && !before.contains(state.token())));
     }
