@@ -88,7 +88,7 @@ public class CancelRedemption {
                 .toList();
         if (undo.close(
                 recorded, returned ? Recorded.Status.RETURNED : Recorded.Status.CANCELLED, reason, now, events)) {
-            settle.nudge();
+            settle.free(recorded.redemptionId());
             relay.nudge();
         }
     }

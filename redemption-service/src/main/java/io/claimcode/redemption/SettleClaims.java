@@ -1,6 +1,7 @@
 package io.claimcode.redemption;
 
 import java.util.List;
+import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -11,6 +12,7 @@ import io.claimcode.redemption.redis.Gate;
 import io.claimcode.redemption.redis.Settlement;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class SettleClaims {
+    private static final Logger LOG = Logger.getLogger(SettleClaims.class);
+
     private final ClaimWork work;
     private final Gate gate;
     private final RedemptionConfig config;
@@ -36,6 +40,16 @@ public class SettleClaims {
         if (worker != null) {
             worker.nudge();
         }
+    }
+
+    /** A redemption is over: nobody should wait for its claims. What fails here is left to the work that is owed. */
+    void free(UUID redemptionId) {
+        try {
+            gate.settle(settlements(work.of(redemptionId)));
+        } catch (RuntimeException e) {
+            LOG.debugf(e, "Claims of a cancelled redemption are freed later");
+        }
+        nudge();
     }
 
     void start(@Observes StartupEvent started) {

@@ -102,6 +102,16 @@ public class ClaimWork {
         });
     }
 
+    /** The claims that a redemption had or has. */
+    public List<OwedClaim> of(UUID redemptionId) {
+        var connection = connection();
+        try {
+            return owed(query(connection, CLAIMS, Tuple.of(new UUID[] {redemptionId})));
+        } finally {
+            connection.close().subscribe().with(done -> {}, failed -> {});
+        }
+    }
+
     /** The marks under which shards were last opened, as the ledger has them. */
     public Map<Integer, String> marks() {
         var connection = connection();
