@@ -28,6 +28,7 @@ final class Deployment {
     private final Path directory;
     private final ServiceProcess promotion;
     private ServiceProcess codegen;
+    private Map<String, String> codegenSettings = Map.of();
     private List<ServiceProcess> redemptions;
 
     private Deployment() throws IOException {
@@ -136,21 +137,18 @@ final class Deployment {
         return stack.environment(service).get(name);
     }
 
-    /** A second codegen-service, not started yet. */
+    /** A second codegen-service with the settings of the first, not started yet. */
     ServiceProcess anotherCodegen() throws IOException {
-        return start(Service.CODEGEN, "codegen-service-2", Ports.free().codegen(), codegenSettings(Map.of()));
+        return start(Service.CODEGEN, "codegen-service-2", Ports.free().codegen(), codegenSettings);
     }
 
     private ServiceProcess codegen(Map<String, String> settings) {
-        return start(Service.CODEGEN, "codegen-service", ports.codegen(), codegenSettings(settings));
-    }
-
-    private static Map<String, String> codegenSettings(Map<String, String> settings) {
         var all = new HashMap<>(settings);
         all.put("CLAIMCODE_BATCH_CHUNK_SIZE", "10000");
         // What a killed instance was at is soon taken over.
         all.put("CLAIMCODE_BATCH_LEASE", "PT2S");
-        return all;
+        codegenSettings = all;
+        return start(Service.CODEGEN, "codegen-service", ports.codegen(), all);
     }
 
     private ServiceProcess start(Service service, String name, int port, Map<String, String> more) {
