@@ -4,6 +4,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
 import io.quarkus.oidc.OIDCException;
+import io.quarkus.security.AuthenticationCompletionException;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -28,6 +29,9 @@ final class ProviderAway {
     }
 
     private static boolean isAway(@Nullable Throwable failure) {
+        if (failure instanceof AuthenticationCompletionException) {
+            return false; // It answered, if only to say that it can't: whoever asked may try again.
+        }
         for (var cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof OIDCException) {
                 return true;
