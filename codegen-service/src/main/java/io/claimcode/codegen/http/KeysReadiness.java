@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 import io.claimcode.codegen.CheckKeys;
+import io.claimcode.kit.settings.Problems;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
@@ -26,14 +27,9 @@ class KeysReadiness implements HealthCheck {
     @Override
     public HealthCheckResponse call() {
         try {
-            List<String> problems = checkKeys.problems();
-            var answer = HealthCheckResponse.named(NAME).status(problems.isEmpty());
-            return (problems.isEmpty() ? answer : answer.withData("problem", String.join(" ", problems))).build();
+            return Problems.answer(NAME, checkKeys.problems());
         } catch (RuntimeException e) {
-            return HealthCheckResponse.named(NAME)
-                    .down()
-                    .withData("problem", "The database can't be asked.")
-                    .build();
+            return Problems.answer(NAME, List.of("The database can't be asked."));
         }
     }
 }

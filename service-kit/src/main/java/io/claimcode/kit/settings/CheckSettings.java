@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
@@ -24,8 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Looks at the settings that the promises rest on, at the start and then every {@code claimcode.settings.interval}. Each
- * change of what is wrong is logged once. Redis is looked at where the service asks it, which is where
- * {@code quarkus.redis.health.enabled} isn't false.
+ * change of what is wrong is logged once.
  */
 @Singleton
 public final class CheckSettings {
@@ -38,6 +39,7 @@ public final class CheckSettings {
     private final Duration interval;
     private volatile Map<Part, List<String>> problems;
     private List<String> told = List.of();
+    private final CountDownLatch stopped = new CountDownLatch(1);
     private @Nullable Thread thread;
 
     @Inject
@@ -47,13 +49,12 @@ public final class CheckSettings {
             Instance<Redis> redis,
             OutboxRelay outbox,
             Config all,
-            @ConfigProperty(name = "quarkus.redis.health.enabled", defaultValue = "true") boolean asksRedis,
             @ConfigProperty(name = "claimcode.local-stack", defaultValue = "false") boolean localStack) {
         this(config.interval(), List.of());
         if (localStack) {
             LOG.info("This is a local stack: its keys and its tokens protect nothing");
         }
-        if (asksRedis) {
+        if (config.redis()) {
             parts.add(new RedisSettings(redis.get()));
         }
         parts.add(new PostgresSettings(pool, config.fsyncNeeded()));
@@ -74,9 +75,10 @@ public final class CheckSettings {
         return problems.values().stream().flatMap(List::stream).toList();
     }
 
-    /** Whether a part's settings were looked at and found good. */
+    /** Whether a part's settings were looked at and found good; never those of a part that isn't looked at here. */
     public boolean areGood(Part part) {
-        return problems.getOrDefault(part, List.of()).isEmpty();
+        List<String> found = problems.get(part);
+        return found != null && found.isEmpty();
     }
 
     void start(@Observes @Priority(FIRST) StartupEvent event) throws InterruptedException {
@@ -85,6 +87,7 @@ public final class CheckSettings {
     }
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        stopped.countDown();
         if (thread != null) {
             thread.interrupt();
             thread.join(GRACE);
@@ -109,7 +112,7 @@ public final class CheckSettings {
     private List<String> look(Settings part) throws InterruptedException {
         try {
             return List.copyOf(part.problems());
-        } catch (Settings.Unanswered away) {
+        } catch (Settings.Unanswered | RuntimeException away) {
             LOG.debugf(away, "%s doesn't tell its settings", part.part().label());
             return problems.getOrDefault(part.part(), List.of());
         }
@@ -117,11 +120,10 @@ public final class CheckSettings {
 
     private void run() {
         try {
-            while (true) {
-                Thread.sleep(interval);
+            while (!stopped.await(interval.toMillis(), TimeUnit.MILLISECONDS)) {
                 look();
             }
-        } catch (InterruptedException stopped) {
+        } catch (InterruptedException end) {
             Thread.currentThread().interrupt();
         }
     }

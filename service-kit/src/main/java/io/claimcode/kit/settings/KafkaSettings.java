@@ -12,7 +12,6 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.eclipse.microprofile.config.Config;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What is told to Kafka must be held by all replicas before it counts as told, and be there once: by the producer of the
@@ -25,7 +24,7 @@ final class KafkaSettings implements Settings {
 
     private final Map<String, Object> producer;
     private final Config config;
-    private @Nullable List<String> problems;
+    private final List<String> problems;
 
     /** Settings of the outbox' producer as it will be made, and of the channels. */
     KafkaSettings(Map<String, Object> producer, Config config) {
@@ -33,6 +32,7 @@ final class KafkaSettings implements Settings {
         this.producer.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, StringSerializer.class);
         this.producer.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, StringSerializer.class);
         this.config = config;
+        this.problems = find();
     }
 
     @Override
@@ -40,32 +40,27 @@ final class KafkaSettings implements Settings {
         return Part.KAFKA;
     }
 
-    /** They are those of this run, and looked at once. */
+    /** They are those of this run, and were looked at once. */
     @Override
     public List<String> problems() {
-        List<String> known = problems;
-        if (known == null) {
-            known = find();
-            problems = known;
-        }
-        return known;
+        return problems;
     }
 
     private List<String> find() {
-        List<String> problems = new ArrayList<>(ofOutbox());
+        List<String> found = new ArrayList<>(ofOutbox());
         Set<String> names = new TreeSet<>();
         config.getPropertyNames().forEach(names::add);
         for (String name : names) {
             if (isOfKafka(name)) {
-                problems.addAll(ofProperty(name));
+                found.addAll(ofProperty(name));
             }
             if (name.startsWith(CHANNELS)
                     && name.endsWith(STRATEGY)
                     && value(name).equals("dead-letter-queue")) {
-                problems.addAll(ofDeadLetters(name.substring(0, name.length() - STRATEGY.length())));
+                found.addAll(ofDeadLetters(name.substring(0, name.length() - STRATEGY.length())));
             }
         }
-        return problems;
+        return found;
     }
 
     private List<String> ofOutbox() {

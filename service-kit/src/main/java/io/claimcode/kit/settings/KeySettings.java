@@ -31,11 +31,11 @@ final class KeySettings implements Settings {
     private static final int FEW = 20;
 
     private final Config config;
-    private final boolean localStack;
+    private final List<String> problems;
 
     KeySettings(Config config, boolean localStack) {
         this.config = config;
-        this.localStack = localStack;
+        this.problems = localStack ? List.of() : find();
     }
 
     @Override
@@ -43,34 +43,36 @@ final class KeySettings implements Settings {
         return Part.KEYS;
     }
 
+    /** They are those of this run, and were looked at once. */
     @Override
     public List<String> problems() {
-        if (localStack) {
-            return List.of();
-        }
-        List<String> problems = new ArrayList<>();
+        return problems;
+    }
+
+    private List<String> find() {
+        List<String> found = new ArrayList<>();
         Map<String, String> keys = keys();
         keys.forEach((name, text) -> {
             byte[] key = decoded(text);
             if (key == null || isPattern(key)) {
-                problems.add(name + " is no random key: make one with \"openssl rand -base64 32\".");
+                found.add(name + " is no random key: make one with \"openssl rand -base64 32\".");
             } else if (Arrays.equals(key, 0, LOCAL.length, LOCAL, 0, LOCAL.length)) {
-                problems.add(name + " was made for a local stack: make one with \"openssl rand -base64 32\".");
+                found.add(name + " was made for a local stack: make one with \"openssl rand -base64 32\".");
             }
         });
         keys.forEach((name, text) -> keys.forEach((other, same) -> {
             if (name.compareTo(other) < 0 && text.equals(same) && !SHARED.equals(Set.of(name, other))) {
-                problems.add(name + " and " + other + " are the same key: make one for each purpose.");
+                found.add(name + " and " + other + " are the same key: make one for each purpose.");
             }
         }));
         if (LOCAL_ISSUER.equals(config.getOptionalValue(ISSUER, String.class).orElse(LOCAL_ISSUER))) {
-            problems.add("Tokens of a local stack's issuer are accepted: set " + ISSUER + " to your provider's.");
+            found.add("Tokens of a local stack's issuer are accepted: set " + ISSUER + " to your provider's.");
         }
         if (config.getOptionalValue(LOCAL_SIGN_IN, String.class).isPresent()) {
-            problems.add("The console lets sellers in without a provider (" + LOCAL_SIGN_IN
+            found.add("The console lets sellers in without a provider (" + LOCAL_SIGN_IN
                     + "), which is for a local stack: leave it out.");
         }
-        return problems;
+        return found;
     }
 
     /** By their names with dots throughout: the environment has names of its own for the same. */

@@ -46,8 +46,8 @@ final class RedisSettings implements Settings {
         }
         if (!found.evicted().isEmpty() && !found.evicted().equals("0")) {
             problems.add("Redis has evicted " + found.evicted()
-                    + " keys, so codes may be missing: load it anew (POST /v1/reload?from=NOTHING), then send it"
-                    + " CONFIG RESETSTAT.");
+                    + " keys, so codes may be missing: don't restart it, load it anew (POST /v1/reload?from=NOTHING),"
+                    + " then send it CONFIG RESETSTAT.");
         }
         return problems;
     }

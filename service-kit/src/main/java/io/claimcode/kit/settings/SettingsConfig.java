@@ -12,6 +12,10 @@ public interface SettingsConfig {
     @WithDefault("PT2S")
     Duration interval();
 
+    /** Whether the service asks Redis, whose settings then matter to it. */
+    @WithDefault("true")
+    boolean redis();
+
     /** Whether PostgreSQL's data must survive the end of the machine; no only where they are thrown away, as in tests. */
     @WithDefault("true")
     boolean fsyncNeeded();

@@ -1,7 +1,5 @@
 package io.claimcode.kit.settings;
 
-import java.util.List;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
@@ -24,8 +22,6 @@ class SettingsReadiness implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        List<String> problems = settings.problems();
-        var answer = HealthCheckResponse.named(NAME).status(problems.isEmpty());
-        return (problems.isEmpty() ? answer : answer.withData("problem", String.join(" ", problems))).build();
+        return Problems.answer(NAME, settings.problems());
     }
 }
