@@ -153,9 +153,10 @@ final class HeldSlices {
      * writing, whatever relay told it.
      *
      * @param ids by name
+     * @param againTimeout how long it may take to let all of a topic's events wait again
      * @return the names of those
      */
-    List<String> note(Map<String, String> ids) {
+    List<String> note(Map<String, String> ids, Duration againTimeout) {
         List<String> names = ids.keySet().stream().sorted().toList();
         List<String> anew = new ArrayList<>();
         Transaction transaction = connection.begin().await().atMost(timeout);
@@ -167,7 +168,7 @@ final class HeldSlices {
             }
         }
         if (!anew.isEmpty()) {
-            run(AGAIN, Tuple.of(anew.toArray(String[]::new)));
+            run(connection, againTimeout, AGAIN, Tuple.of(anew.toArray(String[]::new)));
         }
         transaction.commit().await().atMost(timeout);
         generation = run(GENERATION, Tuple.tuple()).iterator().next().getLong(0);

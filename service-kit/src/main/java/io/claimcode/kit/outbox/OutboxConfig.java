@@ -44,6 +44,10 @@ public interface OutboxConfig {
     @WithDefault("PT10S")
     Duration statementTimeout();
 
+    /** How long it may take to have all events of a lost topic wait again, however many they are. */
+    @WithDefault("PT30M")
+    Duration againTimeout();
+
     /** How long the producer gathers records for one request. */
     @WithDefault("PT0.002S")
     Duration linger();

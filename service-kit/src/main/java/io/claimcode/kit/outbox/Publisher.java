@@ -43,12 +43,20 @@ final class Publisher {
         this.topics = topics;
     }
 
-    /** Creates the topics, and sees which they are; again from time to time and after a failure: they may have been lost. */
+    /**
+     * Sees which topics there are, and creates them where one is missing; again from time to time and after a failure:
+     * they may have been lost.
+     */
     void ensureTopics() throws InterruptedException {
         if (!topicsThere || System.nanoTime() - nextLook >= 0) {
             topicsThere = false;
-            Topics.ensure(kafka, topics, Duration.ZERO);
-            topicIds = Topics.ids(kafka, topics.stream().map(TopicSpec::name).toList());
+            List<String> names = topics.stream().map(TopicSpec::name).toList();
+            try {
+                topicIds = Topics.ids(kafka, names);
+            } catch (KafkaException missing) {
+                Topics.ensure(kafka, topics, Duration.ZERO);
+                topicIds = Topics.ids(kafka, names);
+            }
             topicsThere = true;
             nextLook = System.nanoTime() + config.lookInterval().toNanos();
         }

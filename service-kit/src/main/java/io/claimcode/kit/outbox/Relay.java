@@ -101,7 +101,7 @@ final class Relay implements Runnable {
     private void note() {
         Map<String, String> ids = publisher.topicIds();
         if (!ids.equals(noted)) {
-            List<String> anew = Objects.requireNonNull(slices).note(ids);
+            List<String> anew = Objects.requireNonNull(slices).note(ids, config.againTimeout());
             if (!anew.isEmpty()) {
                 LOG.warnf("Topics were made anew, all events are told again: %s", anew);
             }

@@ -2,6 +2,7 @@ package io.claimcode.kit.outbox;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -61,6 +62,28 @@ class RelayFaultTest extends RelayFixture {
         isInOrder(records(subjects * each), subjects, each);
         awaitAllMarked();
         assertThat(count("select generation from told_topic")).isOne();
+    }
+
+    /** An event that was sent to the topic that is gone is not marked by whoever hasn't heard of the new one. */
+    @Test
+    void topicMadeAnew_isMarkedByNobodyWhoSentToTheOldOne() {
+        append(List.of(message("s-1", 0), message("s-1", 1)));
+        HeldSlices sender = HeldSlices.open(pool, PATIENCE, null);
+        HeldSlices other = HeldSlices.open(pool, PATIENCE, null);
+        sender.takeFree();
+        assertThat(sender.note(Map.of(topic, "first"), PATIENCE)).isEmpty();
+        List<Long> sent = sender.unpublished(100).stream().map(OutboxRow::id).toList();
+        assertThat(sent).hasSize(2);
+        sender.published(sent.subList(0, 1));
+
+        assertThat(other.note(Map.of(topic, "second"), PATIENCE)).containsExactly(topic);
+        sender.published(sent.subList(1, 2));
+        assertThat(sender.unpublished(100)).extracting(OutboxRow::id).isEqualTo(sent);
+
+        sender.published(sent);
+        assertThat(sender.unpublished(100)).isEmpty();
+        sender.release();
+        other.release();
     }
 
     private void write(int subjects, int number) {
