@@ -36,55 +36,55 @@ public final class RedisLayout {
     public static final int DEFAULT_BUCKETS = 512;
 
     /** The library's name; its version is part of it, so that two can serve during a roll-out. */
-    public static final String LIBRARY = "claimcode1";
+    public static final String LIBRARY = "claimcode2";
 
     /** Tells run id, loaded run id, token, sealed, places and mark of a shard. */
-    public static final String STATUS = "claimcode1_status";
+    public static final String STATUS = "claimcode2_status";
 
     /** Begins loading a shard under a new token; closes its gate. */
-    public static final String OPEN = "claimcode1_open";
+    public static final String OPEN = "claimcode2_open";
 
     /** Adds codes of one batch to a shard; may be repeated. */
-    public static final String LOAD = "claimcode1_load";
+    public static final String LOAD = "claimcode2_load";
 
     /** Tells which codes a shard has, and removes those of batches that were given up. */
-    public static final String TAKEN = "claimcode1_taken";
+    public static final String TAKEN = "claimcode2_taken";
 
     /** Declares a shard's codes complete. */
-    public static final String SEAL = "claimcode1_seal";
+    public static final String SEAL = "claimcode2_seal";
 
     /** Declares a sealed shard's claims complete; opens its gate. */
-    public static final String MARK = "claimcode1_mark";
+    public static final String MARK = "claimcode2_mark";
 
     /** Claims a code for an order's redemption: the {@code SET NX} that decides a race. */
-    public static final String CLAIM = "claimcode1_claim";
+    public static final String CLAIM = "claimcode2_claim";
 
     /** Claims a customer's turn in a promotion. */
-    public static final String TURN = "claimcode1_turn";
+    public static final String TURN = "claimcode2_turn";
 
     /** Makes a claim permanent: redeemed or voided. */
-    public static final String SETTLE = "claimcode1_settle";
+    public static final String SETTLE = "claimcode2_settle";
 
     /** Gives a claim back, by comparison with the redemption's id. */
-    public static final String RELEASE = "claimcode1_release";
+    public static final String RELEASE = "claimcode2_release";
 
     /** Gives a code back that an order holds. */
-    public static final String ABANDON = "claimcode1_abandon";
+    public static final String ABANDON = "claimcode2_abandon";
 
     /** Notes what an order holds. */
-    public static final String HOLD = "claimcode1_hold";
+    public static final String HOLD = "claimcode2_hold";
 
     /** Tells what an order holds. */
-    public static final String HELD = "claimcode1_held";
+    public static final String HELD = "claimcode2_held";
 
     /** Forgets what an order holds. */
-    public static final String UNHOLD = "claimcode1_unhold";
+    public static final String UNHOLD = "claimcode2_unhold";
 
     /** Counts a customer's unknown codes, and tells how long he has to wait. */
-    public static final String ATTEMPT = "claimcode1_attempt";
+    public static final String ATTEMPT = "claimcode2_attempt";
 
     /** Counts unknown codes through a storefront or for a seller, and tells when they reach a threshold. */
-    public static final String SUSPECT = "claimcode1_suspect";
+    public static final String SUSPECT = "claimcode2_suspect";
 
     /** The pattern of the keys of all claims of codes. */
     public static final String CLAIMS = "claim:{*";

@@ -1,8 +1,8 @@
-#!lua name=claimcode1
+#!lua name=claimcode2
 
 -- The gate in front of the ledger. Keys and values: RedisLayout. Rules of this file: every function checks first and
--- writes last (load does so bucket by bucket), none loops over more than its caller packed, and nothing is believed unless this very server process was
--- loaded (codes) and marked (redeemed claims). A server that came back empty, older or as a promoted replica has another
+-- writes last (load does so bucket by bucket; load_new looks afterwards), none loops over more than its caller packed,
+-- and nothing is believed unless this very server process was loaded (codes) and marked (redeemed claims). A server that came back empty, older or as a promoted replica has another
 -- run id, so it answers NOT_READY, never "free" and never "unknown".
 
 local NOT_READY, STALE = 'N', 'S'
@@ -358,19 +358,19 @@ local function suspect(keys, args)
   return count >= threshold and count - tonumber(args[1]) < threshold and count or 0
 end
 
-redis.register_function{function_name = 'claimcode1_status', callback = status, flags = {'no-writes'}}
-redis.register_function('claimcode1_open', open)
-redis.register_function('claimcode1_load', load)
-redis.register_function('claimcode1_taken', taken)
-redis.register_function('claimcode1_seal', seal)
-redis.register_function('claimcode1_mark', mark)
-redis.register_function('claimcode1_claim', claim)
-redis.register_function('claimcode1_turn', turn)
-redis.register_function('claimcode1_settle', settle)
-redis.register_function('claimcode1_release', release)
-redis.register_function('claimcode1_abandon', abandon)
-redis.register_function('claimcode1_hold', hold)
-redis.register_function{function_name = 'claimcode1_held', callback = held, flags = {'no-writes'}}
-redis.register_function('claimcode1_unhold', unhold)
-redis.register_function('claimcode1_attempt', attempt)
-redis.register_function('claimcode1_suspect', suspect)
+redis.register_function{function_name = 'claimcode2_status', callback = status, flags = {'no-writes'}}
+redis.register_function('claimcode2_open', open)
+redis.register_function('claimcode2_load', load)
+redis.register_function('claimcode2_taken', taken)
+redis.register_function('claimcode2_seal', seal)
+redis.register_function('claimcode2_mark', mark)
+redis.register_function('claimcode2_claim', claim)
+redis.register_function('claimcode2_turn', turn)
+redis.register_function('claimcode2_settle', settle)
+redis.register_function('claimcode2_release', release)
+redis.register_function('claimcode2_abandon', abandon)
+redis.register_function('claimcode2_hold', hold)
+redis.register_function{function_name = 'claimcode2_held', callback = held, flags = {'no-writes'}}
+redis.register_function('claimcode2_unhold', unhold)
+redis.register_function('claimcode2_attempt', attempt)
+redis.register_function('claimcode2_suspect', suspect)
