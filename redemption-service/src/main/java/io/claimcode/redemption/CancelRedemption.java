@@ -88,7 +88,11 @@ public class CancelRedemption {
                 .toList();
         if (undo.close(
                 recorded, returned ? Recorded.Status.RETURNED : Recorded.Status.CANCELLED, reason, now, events)) {
-            settle.free(recorded.redemptionId());
+            if (returned) {
+                settle.nudge();
+            } else {
+                settle.free(recorded.redemptionId());
+            }
             relay.nudge();
         }
     }

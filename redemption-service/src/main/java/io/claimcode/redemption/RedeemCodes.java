@@ -157,10 +157,8 @@ public class RedeemCodes {
             case BUDGET -> refuse(trial, attempt, assessment, verdict, ProblemType.BUDGET_EXHAUSTED);
             case PAUSED -> refuse(trial, attempt, assessment, verdict, ProblemType.PROMOTION_PAUSED);
             case ENDED -> refuse(trial, attempt, assessment, verdict, ProblemType.PROMOTION_ENDED);
-            case LOST -> {
-                attempt.release(gate);
-                yield trial.tries > 1 ? attempt(trial.next()) : unavailable();
-            }
+            // Of a Redis that is gone: whoever has these claims in the present one, also this same request, keeps them.
+            case LOST -> trial.tries > 1 ? attempt(trial.next()) : unavailable();
             case UNHEARD, RETRY -> {
                 attempt.release(gate);
                 yield unavailable();

@@ -45,7 +45,7 @@ public class SettleClaims {
     /** A redemption is over: nobody should wait for its claims. What fails here is left to the work that is owed. */
     void free(UUID redemptionId) {
         try {
-            gate.settle(settlements(work.of(redemptionId)));
+            gate.settle(settlements(work.claimsOf(redemptionId)));
         } catch (RuntimeException e) {
             LOG.debugf(e, "Claims of a cancelled redemption are freed later");
         }

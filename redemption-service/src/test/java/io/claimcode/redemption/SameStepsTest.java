@@ -38,6 +38,8 @@ class SameStepsTest {
     /** What goes on in the background. */
     private static final Set<String> OTHERS = Set.of(RedisLayout.STATUS, RedisLayout.MARK, RedisLayout.SETTLE);
 
+    private static final int PATIENCE_MILLIS = 30_000;
+
     @Inject
     World world;
 
@@ -61,6 +63,7 @@ class SameStepsTest {
         try (var monitor = new Socket("127.0.0.1", StackResource.stack().redis().port());
                 var lines = new BufferedReader(
                         new InputStreamReader(monitor.getInputStream(), StandardCharsets.ISO_8859_1))) {
+            monitor.setSoTimeout(PATIENCE_MILLIS);
             monitor.getOutputStream().write("MONITOR\r\n".getBytes(StandardCharsets.US_ASCII));
             assertThat(lines.readLine()).isEqualTo("+OK");
             anOrder(code).at("shop-1", "s-1").redeem().then().statusCode(404);

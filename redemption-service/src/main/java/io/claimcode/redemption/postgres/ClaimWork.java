@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.ToIntFunction;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -36,6 +37,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class ClaimWork {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    /** For what an answer waits for, and is done later as well. */
+    private static final Duration SHORT = Duration.ofSeconds(1);
 
     /** Advisory locks of this database; service-kit's slices have a class of their own. */
     private static final long SETTLE_LOCK = 0x636c61696d01L;
@@ -102,24 +105,14 @@ public class ClaimWork {
         });
     }
 
-    /** The claims that a redemption had or has. */
-    public List<OwedClaim> of(UUID redemptionId) {
-        var connection = connection();
-        try {
-            return owed(query(connection, CLAIMS, Tuple.of(new UUID[] {redemptionId})));
-        } finally {
-            connection.close().subscribe().with(done -> {}, failed -> {});
-        }
+    /** The claims that a redemption had or has, for somebody who waits for them but not long. */
+    public List<OwedClaim> claimsOf(UUID redemptionId) {
+        return with(SHORT, connection -> owed(query(connection, CLAIMS, Tuple.of(new UUID[] {redemptionId}), SHORT)));
     }
 
     /** The marks under which shards were last opened, as the ledger has them. */
     public Map<Integer, String> marks() {
-        var connection = connection();
-        try {
-            return marks(connection);
-        } finally {
-            connection.close().subscribe().with(done -> {}, failed -> {});
-        }
+        return with(PATIENCE, ClaimWork::marks);
     }
 
     /**
@@ -175,21 +168,27 @@ public class ClaimWork {
 
     /** The codes that these redemptions and voids have at present. */
     public Set<Spent> spentBy(Collection<UUID> redemptions) {
-        var connection = connection();
-        try {
+        return with(PATIENCE, connection -> {
             var spent = new HashSet<Spent>();
             query(connection, SPENT, Tuple.of(redemptions.toArray(UUID[]::new)))
                     .forEach(row -> spent.add(new Spent(
                             row.getUUID("redemption_id"),
                             Fingerprint.of(row.getBuffer("fingerprint").getBytes()))));
             return spent;
+        });
+    }
+
+    private <T> T with(Duration patience, Function<SqlConnection, T> work) {
+        var connection = connection(patience);
+        try {
+            return work.apply(connection);
         } finally {
             connection.close().subscribe().with(done -> {}, failed -> {});
         }
     }
 
     private int locked(long lock, ToIntFunction<SqlConnection> work) {
-        var connection = connection();
+        var connection = connection(PATIENCE);
         try {
             var row = query(connection, "select pg_try_advisory_lock($1) as had", Tuple.of(lock))
                     .getFirst();
@@ -207,10 +206,10 @@ public class ClaimWork {
     }
 
     /** A connection that comes too late goes back at once. */
-    private SqlConnection connection() {
+    private SqlConnection connection(Duration patience) {
         var coming = pool.getConnection().subscribeAsCompletionStage();
         try {
-            return coming.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return coming.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException e) {
             coming.thenAccept(late -> late.close().subscribe().with(done -> {}, failed -> {}));
             throw new LedgerUnavailable(e);
@@ -221,12 +220,16 @@ public class ClaimWork {
     }
 
     private static List<Row> query(SqlConnection connection, String sql, Tuple arguments) {
+        return query(connection, sql, arguments, PATIENCE);
+    }
+
+    private static List<Row> query(SqlConnection connection, String sql, Tuple arguments, Duration patience) {
         var rows = new ArrayList<Row>();
         connection
                 .preparedQuery(sql)
                 .execute(arguments)
                 .await()
-                .atMost(PATIENCE)
+                .atMost(patience)
                 .forEach(rows::add);
         return rows;
     }
