@@ -110,14 +110,18 @@ public final class TopicFollower implements AutoCloseable {
         }
     }
 
-    /** Returns when the topic isn't the same any more. */
+    /**
+     * Returns when the topic isn't the same any more. What is stored is looked at before Kafka, which may be away: its
+     * positions are at most a little old, and what they are followed by comes again.
+     */
     private void follow(KafkaConsumer<String, byte[]> consumer) throws InterruptedException {
+        var stored = positions.get();
         Topics.ensure(
                 Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, settings.get(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG)),
                 List.of(new TopicSpec(topic.topicName(), Topic.PARTITIONS, topic.keptForEver())),
                 Duration.ZERO);
         var described = describe();
-        seek(consumer, described);
+        seek(consumer, described, stored);
         var goal = consumer.endOffsets(consumer.assignment());
         long lookAt = System.nanoTime() + config.lookInterval().toNanos();
         while (!closed) {
@@ -151,9 +155,9 @@ public final class TopicFollower implements AutoCloseable {
         }
     }
 
-    private void seek(KafkaConsumer<String, byte[]> consumer, TopicDescription described) {
+    private void seek(KafkaConsumer<String, byte[]> consumer, TopicDescription described, List<Position> stored) {
         var known = new HashMap<Integer, Long>();
-        for (var position : positions.get()) {
+        for (var position : stored) {
             if (position.topicId().equals(described.topicId().toString())) {
                 known.put(position.partition(), position.nextOffset());
             }
