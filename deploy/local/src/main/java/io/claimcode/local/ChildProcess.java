@@ -3,6 +3,7 @@ package io.claimcode.local;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.concurrent.TimeUnit;
  * of a pipe from here: it comes however this process ends, also by {@code kill -9}.
  */
 final class ChildProcess {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /** The watcher is forked twice, so that the server, which takes the shell's place, doesn't meet a child it never made. */
     private static final String GUARD = """
@@ -73,14 +75,15 @@ final class ChildProcess {
 
     void kill() {
         process.destroyForcibly();
-        while (!endsWithin(60)) {
+        while (!endsWithin(PATIENCE)) {
             process.destroyForcibly();
         }
     }
 
-    boolean endsWithin(long seconds) {
+    /** Waits for its end, as long as this; one whose waiting is interrupted ends at once. */
+    boolean endsWithin(Duration patience) {
         try {
-            return process.waitFor(seconds, TimeUnit.SECONDS);
+            return process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             process.destroyForcibly();

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 abstract sealed class ManagedServer implements Server permits PostgresServer, RedisServer, KafkaServer, ServiceProcess {
 
     private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration ORDERLY = Duration.ofSeconds(20);
+    /** Between two looks whether it answers, which nobody tells. */
+    private static final Duration LOOK = Duration.ofMillis(15);
 
     private final String name;
     private final int port;
@@ -99,9 +102,10 @@ abstract sealed class ManagedServer implements Server permits PostgresServer, Re
             Files.createDirectories(log.getParent());
             prepare();
             ports().forEach(wanted -> Ports.requireFree(wanted, name));
-            while (!startedOnce(deadline)) {
-                pause();
-            }
+            boolean started;
+            do {
+                started = startedOnce(deadline);
+            } while (!started);
         } catch (IOException failed) {
             throw new StartFailed(name + " did not start: " + failed.getMessage(), failed);
         }
@@ -127,7 +131,7 @@ abstract sealed class ManagedServer implements Server permits PostgresServer, Re
                 String why = late ? "no answer within " + PATIENCE.toSeconds() + " s" : said.reason();
                 throw new StartFailed(name + " did not start on port " + port + ": " + why + " (see " + log + ")");
             }
-            pause();
+            started.endsWithin(LOOK);
         }
         return true;
     }
@@ -147,7 +151,7 @@ abstract sealed class ManagedServer implements Server permits PostgresServer, Re
             return;
         }
         child.signal(stopSignal());
-        if (child.endsWithin(20)) {
+        if (child.endsWithin(ORDERLY)) {
             afterStop();
         } else {
             child.kill();
@@ -158,15 +162,6 @@ abstract sealed class ManagedServer implements Server permits PostgresServer, Re
     public final synchronized void kill() {
         if (child != null) {
             child.kill();
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(15);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new StartFailed("interrupted", interrupted);
         }
     }
 }
