@@ -84,9 +84,14 @@ class ExactTest {
         UUID groupId = world.request(60_000);
 
         world.awaitCreated(groupId, 5_000);
+        Batch batch;
         StackResource.stack().kafka().kill();
-        Batch batch = world.awaitReady(groupId);
-        StackResource.stack().kafka().start();
+        try {
+            assertThat(world.find(groupId).orElseThrow().created()).isLessThan(60_000);
+            batch = world.awaitReady(groupId);
+        } finally {
+            StackResource.stack().kafka().start();
+        }
 
         world.assertExact(batch);
     }

@@ -19,10 +19,10 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-/** What is told of a batch on its way. */
+/** How fast a batch gets on, as is told on its way. */
 @QuarkusTest
 @QuarkusTestResource(value = StackResource.class, initArgs = @ResourceArg(name = "service", value = "codegen"))
-class PostgresBatchesTest {
+class RateTest {
     private static final int QUANTITY = 1_000_000;
 
     @Inject
