@@ -2,6 +2,7 @@ package io.claimcode.verify;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 
@@ -21,6 +23,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** A window at the console, of a browser that remembers nothing of others. */
 final class Browser implements AutoCloseable {
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+    private static final int WIDE = 1280;
+    private static final int NARROW = 390;
     private static final int HEIGHT = 900;
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
     private static final List<String> FLAGS = List.of(
@@ -42,7 +46,7 @@ final class Browser implements AutoCloseable {
     Browser(String service) {
         window = chromium()
                 .newContext(new com.microsoft.playwright.Browser.NewContextOptions()
-                        .setViewportSize(1280, HEIGHT)
+                        .setViewportSize(WIDE, HEIGHT)
                         .setReducedMotion(com.microsoft.playwright.options.ReducedMotion.REDUCE));
         page = window.newPage();
         page.setDefaultTimeout(60_000);
@@ -126,7 +130,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** The same of what depends on the colours and the width, for a page that was looked at in others. */
-    void assertLegible() {
+    private void assertLegible() {
         assertNothingFound(axe().withRules(List.of("color-contrast", "target-size")));
     }
 
@@ -144,19 +148,44 @@ final class Browser implements AutoCloseable {
         assertThat(found).as(page.url()).isEmpty();
     }
 
+    /**
+     * Looks at the page that is shown, wide and narrow, light and dark: each is photographed under this name, and nothing
+     * is found wrong.
+     */
+    void examine(String name) {
+        look(WIDE, ColorScheme.DARK);
+        photograph(name + "-1280-dark");
+        look(NARROW, ColorScheme.LIGHT);
+        photograph(name + "-390-light");
+        look(NARROW, ColorScheme.DARK);
+        photograph(name + "-390-dark");
+        assertFits();
+        assertLegible();
+        look(WIDE, ColorScheme.LIGHT);
+        photograph(name + "-1280-light");
+        assertFits();
+        assertAccessible();
+    }
+
+    /** For what takes its time on a busy machine. */
+    static LocatorAssertions.HasTextOptions patiently() {
+        return new LocatorAssertions.HasTextOptions()
+                .setTimeout(Duration.ofMinutes(2).toMillis());
+    }
+
     /** Shows the same page in another width and in other colours. */
-    void look(int width, ColorScheme colors) {
+    private void look(int width, ColorScheme colors) {
         page.setViewportSize(width, HEIGHT);
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(colors));
     }
 
     /** Everything fits in the width of the window. */
-    void assertFits() {
+    private void assertFits() {
         var wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
         assertThat(((Number) wider).intValue()).as(page.url()).isZero();
     }
 
-    void photograph(String name) {
+    private void photograph(String name) {
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(SCREENSHOTS.resolve(name + ".png"))
                 .setFullPage(true));

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
-import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -83,7 +82,7 @@ class ConsoleIT {
         enter();
 
         PlaywrightAssertions.assertThat(browser.page().locator("h1"))
-                .hasText("Your promotion has been created", patiently());
+                .hasText("Your promotion has been created", Browser.patiently());
     }
 
     @Test
@@ -149,10 +148,5 @@ class ConsoleIT {
         }
         throw new AssertionError(
                 "no way by Tab to " + condition + " at " + browser.page().url());
-    }
-
-    private static LocatorAssertions.HasTextOptions patiently() {
-        return new LocatorAssertions.HasTextOptions()
-                .setTimeout(Duration.ofMinutes(2).toMillis());
     }
 }

@@ -4,14 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 
-import com.microsoft.playwright.options.ColorScheme;
 import io.claimcode.local.Service;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -27,8 +25,6 @@ import static org.awaitility.Awaitility.await;
 @Tag("browser")
 class ConsolePagesIT {
     private static final String SELLER = "s-1";
-    private static final int WIDE = 1280;
-    private static final int NARROW = 390;
 
     private final Deployment deployment = Deployment.running();
     private final Seller seller = new Seller(deployment, SELLER);
@@ -42,9 +38,9 @@ class ConsolePagesIT {
     @Test
     void pagesOfASellerWithoutAnything() {
         browser.open("/");
-        check("sign-in");
+        browser.examine("sign-in");
         browser.signIn("s-3");
-        check("promotions-empty");
+        browser.examine("promotions-empty");
         for (var path : List.of("/selections", "/nowhere", "/signed-out", "/session-over", "/sign-in-failed")) {
             check(path, path.substring(1));
         }
@@ -82,11 +78,11 @@ class ConsolePagesIT {
             browser.open(own + "/performance");
             return browser.page().locator(".facts").count() > 0;
         });
-        check("performance");
+        browser.examine("performance");
         browser.fill("find", codes.getFirst()).button("Find").click();
-        check("code");
+        browser.examine("code");
         browser.fill("code", "no code").button("Find").click();
-        check("code-wrong");
+        browser.examine("code-wrong");
         check("/promotions/" + ended.id(), "overview-ended");
         check("/promotions/" + ended.id() + "/claim-codes", "claim-codes-ended");
         check("/promotions/" + ended.id() + "/edit", "edit-ended");
@@ -107,32 +103,32 @@ class ConsolePagesIT {
         }
         browser.open("/promotions/new?type=PERCENTAGE_OFF");
         browser.button("Continue to schedule").click();
-        check("conditions-wrong");
+        browser.examine("conditions-wrong");
         browser.field("itemsKind-ENTIRE_CATALOG").check();
         browser.fill("percent", "70");
         browser.page().locator("summary").first().click();
-        check("conditions");
+        browser.examine("conditions");
         browser.button("Continue to schedule").click();
         browser.fill("endsAt", "2020-01-01T00:00");
         browser.button("Continue to additional options").click();
-        check("schedule-wrong");
+        browser.examine("schedule-wrong");
         browser.fill("startsAt", LocalDate.now().minusDays(1) + "T00:00")
                 .fill("endsAt", LocalDate.now().plusDays(9) + "T23:59")
                 .fill("internalDescription", "Spring launch");
-        check("schedule");
+        browser.examine("schedule");
         browser.button("Continue to additional options").click();
         browser.fill("maxRedemptions", "none");
         browser.button("Review").click();
-        check("options-wrong");
+        browser.examine("options-wrong");
         browser.fill("maxRedemptions", "");
         browser.page().locator("summary").first().click();
-        check("options");
+        browser.examine("options");
         browser.button("Review").click();
-        check("review");
+        browser.examine("review");
         browser.button("Submit").click();
-        check("review-unconfirmed");
+        browser.examine("review-unconfirmed");
         browser.open("/selections/new").button("Save").click();
-        check("selection-wrong");
+        browser.examine("selection-wrong");
     }
 
     @Test
@@ -146,28 +142,12 @@ class ConsolePagesIT {
     }
 
     private void check(String path, String name) {
-        browser.open(path);
-        check(name);
-    }
-
-    /** Looks at the page that is shown, wide and light, then narrow and dark: where it fits doesn't depend on colours. */
-    private void check(String name) {
-        browser.photograph(name + "-1280-light");
-        browser.assertFits();
-        browser.assertAccessible();
-        browser.look(NARROW, ColorScheme.DARK);
-        browser.photograph(name + "-390-dark");
-        browser.assertFits();
-        browser.assertLegible();
-        browser.look(WIDE, ColorScheme.LIGHT);
+        browser.open(path).examine(name);
     }
 
     /** Has a group the state that nothing here can bring about from outside. */
     private void become(Seller.Promotion promotion, String status, int created) throws SQLException {
-        try (var connection = DriverManager.getConnection(
-                        deployment.setting(Service.PROMOTION, "QUARKUS_DATASOURCE_JDBC_URL"),
-                        deployment.setting(Service.PROMOTION, "QUARKUS_DATASOURCE_USERNAME"),
-                        deployment.setting(Service.PROMOTION, "QUARKUS_DATASOURCE_PASSWORD"));
+        try (var connection = deployment.database(Service.PROMOTION);
                 var update = connection.prepareStatement(
                         "update claim_code_group set status = ?, created = ? where group_id = cast(? as uuid)")) {
             update.setString(1, status);

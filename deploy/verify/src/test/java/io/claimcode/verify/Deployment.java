@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
@@ -125,11 +124,7 @@ final class Deployment {
 
     /** The database of a service. */
     Connection database(Service service) throws SQLException {
-        var properties = stack.properties(service);
-        return DriverManager.getConnection(
-                properties.get("quarkus.datasource.jdbc.url"),
-                properties.get("quarkus.datasource.username"),
-                properties.get("quarkus.datasource.password"));
+        return Databases.connect(stack, service);
     }
 
     /** What a service was given by the environment. */

@@ -3,7 +3,6 @@ package io.claimcode.verify;
 import java.nio.file.Files;
 import java.time.Duration;
 
-import com.microsoft.playwright.assertions.LocatorAssertions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -36,14 +35,13 @@ class PerformancePageIT {
         var order = Order.of(deployment, SELLER, codes.getFirst());
         await().atMost(Duration.ofMinutes(1)).until(() -> order.redeem(0).statusCode() == 201);
 
-        assertThat(browser.page().locator(".used td").first()).hasText("1 of 3", patiently());
+        assertThat(browser.page().locator(".used td").first()).hasText("1 of 3", Browser.patiently());
         assertThat(browser.page().evaluate("window.before")).isEqualTo(true);
         var page = browser.page().locator("#figures");
         assertThat(page).containsText("8.00 USD");
         assertThat(page).containsText(order.id());
         var codeId = browser.page().locator("td[data-label=Code]").first().innerText();
 
-        browser.page().reload();
         var file = browser.page()
                 .waitForDownload(() -> browser.link("All redemptions as CSV").click());
         assertThat(Files.readAllLines(file.path()))
@@ -88,10 +86,5 @@ class PerformancePageIT {
         var field = browser.field("code").or(browser.field("find"));
         field.fill(typed);
         browser.button("Find").click();
-    }
-
-    private static LocatorAssertions.HasTextOptions patiently() {
-        return new LocatorAssertions.HasTextOptions()
-                .setTimeout(Duration.ofMinutes(2).toMillis());
     }
 }

@@ -2,8 +2,6 @@ package io.claimcode.verify;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -72,7 +70,7 @@ class SecrecyIT {
         var log = deployment.stack().logs().resolve("planted.log");
         Files.writeString(log, "INFO redeemed " + code.toLowerCase(Locale.ROOT) + " for " + email);
         try (var redis = new Jedis("127.0.0.1", deployment.stack().redis().port());
-                var connection = database(Service.PROMOTION);
+                var connection = deployment.database(Service.PROMOTION);
                 var statement = connection.createStatement();
                 var producer = producer()) {
             redis.set("planted", bare);
@@ -192,18 +190,15 @@ class SecrecyIT {
         } finally {
             rename(Service.REDEMPTION, "spent_code_away", "spent_code");
         }
+        var promotion = seller.create(1).id();
         rename(Service.PROMOTION, "promotion_history", "promotion_history_away");
         try {
             var fault = given().auth()
                     .oauth2(seller.token())
                     .header("Referer", "https://shop.example/?c=" + codes.get(33))
-                    .get(deployment.promotions() + "/v1/promotions/"
-                            + seller.create(1).id() + "/history");
+                    .get(deployment.promotions() + "/v1/promotions/" + promotion + "/history");
             refused(fault);
             assertThat(fault.statusCode()).isEqualTo(500);
-        } catch (AssertionError createdToo) {
-            // Creating writes history as well; then that was the fault.
-            assertThat(createdToo).hasMessageContaining("500");
         } finally {
             rename(Service.PROMOTION, "promotion_history_away", "promotion_history");
         }
@@ -262,18 +257,10 @@ class SecrecyIT {
     }
 
     private void rename(Service service, String table, String name) throws SQLException {
-        try (var connection = database(service);
+        try (var connection = deployment.database(service);
                 var statement = connection.createStatement()) {
             statement.execute("alter table " + table + " rename to " + name);
         }
-    }
-
-    private Connection database(Service service) throws SQLException {
-        var properties = deployment.stack().properties(service);
-        return DriverManager.getConnection(
-                properties.get("quarkus.datasource.jdbc.url"),
-                properties.get("quarkus.datasource.username"),
-                properties.get("quarkus.datasource.password"));
     }
 
     private KafkaProducer<String, String> producer() {

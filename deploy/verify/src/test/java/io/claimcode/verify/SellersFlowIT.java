@@ -8,8 +8,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 
-import com.microsoft.playwright.assertions.LocatorAssertions;
-import com.microsoft.playwright.options.ColorScheme;
 import io.claimcode.local.storefront.http.StorefrontServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -51,7 +49,7 @@ class SellersFlowIT {
         browser.link("Performance").click();
         assertThat(browser.page().locator("main")).containsText("Nothing has been redeemed yet");
         useInTheShop(codes.getFirst());
-        assertThat(browser.page().locator(".used td").first()).hasText("1 of 20,000", patiently());
+        assertThat(browser.page().locator(".used td").first()).hasText("1 of 20,000", Browser.patiently());
         assertThat(browser.page().locator(".facts")).containsText("4.00 USD");
     }
 
@@ -131,7 +129,7 @@ class SellersFlowIT {
         browser.button("Create").click();
         assertThat(browser.page().locator("#groups tbody tr")).hasCount(1);
         step(37, 37, "in progress, then ready without a reload; download");
-        assertThat(browser.page().locator("#groups .status")).hasText("Ready", patiently());
+        assertThat(browser.page().locator("#groups .status")).hasText("Ready", Browser.patiently());
         var file = browser.page()
                 .waitForDownload(() -> browser.link("Text file of " + name).click());
         step(38, 38, "the file is kept");
@@ -150,7 +148,7 @@ class SellersFlowIT {
                 var buyer = new Browser(deployment.promotions())) {
             var page = buyer.page();
             page.navigate(shop.address().toString());
-            look(buyer, "shop");
+            buyer.examine("shop");
             buyer.field("add-SKU-1").click();
             await().pollInSameThread().atMost(Duration.ofMinutes(1)).until(() -> {
                 page.navigate(shop.address().resolve("/cart").toString());
@@ -162,28 +160,16 @@ class SellersFlowIT {
                         () -> buyer.fill("code", code).button("Apply").click());
                 return false;
             });
-            look(buyer, "shop-cart");
+            buyer.examine("shop-cart");
             buyer.fill("email", UUID.randomUUID() + "@example.com")
                     .button("Go to checkout")
                     .click();
             assertThat(page.locator("h1")).hasText("Checkout");
-            look(buyer, "shop-checkout");
+            buyer.examine("shop-checkout");
             buyer.button("Place order").click();
             assertThat(page.locator("main")).containsText("Your order is placed");
-            look(buyer, "shop-order");
+            buyer.examine("shop-order");
         }
-    }
-
-    /** A page of the shop, wide in light and narrow in dark. */
-    private static void look(Browser buyer, String name) {
-        buyer.photograph(name + "-1280-light");
-        buyer.assertFits();
-        buyer.assertAccessible();
-        buyer.look(390, ColorScheme.DARK);
-        buyer.photograph(name + "-390-dark");
-        buyer.assertFits();
-        buyer.assertLegible();
-        buyer.look(1280, ColorScheme.LIGHT);
     }
 
     /** Tells where the walk is, and that no step is left out. */
@@ -191,10 +177,5 @@ class SellersFlowIT {
         assertThat(from).as(what).isEqualTo(walked + 1);
         System.out.printf("step %s: %s%n", from == to ? from : from + " to " + to, what);
         walked = to;
-    }
-
-    private static LocatorAssertions.HasTextOptions patiently() {
-        return new LocatorAssertions.HasTextOptions()
-                .setTimeout(Duration.ofMinutes(2).toMillis());
     }
 }

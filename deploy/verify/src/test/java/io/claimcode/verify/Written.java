@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -120,11 +119,7 @@ final class Written {
 
     /** Bytes of a table come as hexadecimal digits; they are searched as they are, too. */
     private void tables(Service service, List<Piece> pieces) throws SQLException {
-        var properties = deployment.stack().properties(service);
-        try (var connection = DriverManager.getConnection(
-                        properties.get("quarkus.datasource.jdbc.url"),
-                        properties.get("quarkus.datasource.username"),
-                        properties.get("quarkus.datasource.password"));
+        try (var connection = deployment.database(service);
                 var statement = connection.createStatement()) {
             var names = new ArrayList<String>();
             try (var tables = statement.executeQuery("select tablename from pg_tables where schemaname = 'public'")) {

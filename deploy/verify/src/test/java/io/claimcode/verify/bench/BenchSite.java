@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +15,7 @@ import io.claimcode.local.LocalStackOptions.Start;
 import io.claimcode.local.Ports;
 import io.claimcode.local.Service;
 import io.claimcode.local.ServiceProcess;
+import io.claimcode.verify.Databases;
 
 /** The packaged system as {@code ./claimcode up} starts it, on free ports and in a temporary folder. */
 record BenchSite(LocalStack stack, Ports ports, List<ServiceProcess> services) implements AutoCloseable {
@@ -64,11 +64,7 @@ record BenchSite(LocalStack stack, Ports ports, List<ServiceProcess> services) i
 
     /** The database of codegen-service. */
     Connection database() throws SQLException {
-        var properties = stack.properties(Service.CODEGEN);
-        return DriverManager.getConnection(
-                properties.get("quarkus.datasource.jdbc.url"),
-                properties.get("quarkus.datasource.username"),
-                properties.get("quarkus.datasource.password"));
+        return Databases.connect(stack, Service.CODEGEN);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.claimcode.verify.bench;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,6 +17,10 @@ import io.claimcode.verify.Guesses;
 final class Guess {
     private static final int CODES = 100_000;
     private static final int CALLERS = 64;
+    /** What an identity may ask for before it has to wait. */
+    private static final int FREE = 10;
+    /** Unknown, wait. */
+    private static final Set<Integer> RIGHT = Set.of(404, 429);
 
     private Guess() {}
 
@@ -46,8 +51,12 @@ final class Guess {
             Bench.write(
                     "guess",
                     Map.of("guesses", guesses, "identities", identities, "seconds", seconds, "statuses", counted));
-            if (counted.containsKey(201)) {
-                throw new IllegalStateException("a guess hit");
+            if (!RIGHT.containsAll(counted.keySet())) {
+                throw new IllegalStateException("a guess hit, or wasn't answered");
+            }
+            long told = counted.getOrDefault(404, 0L);
+            if (told > (long) identities * (FREE + CALLERS)) {
+                throw new IllegalStateException("too many guesses were answered");
             }
         }
     }

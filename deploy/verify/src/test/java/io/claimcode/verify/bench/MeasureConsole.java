@@ -9,7 +9,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -22,6 +21,7 @@ import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.claimcode.local.Service;
+import io.claimcode.verify.Databases;
 
 /** Signs in to the console as a seller with very many promotions, and takes the time of each kind of page. */
 final class MeasureConsole {
@@ -192,11 +192,7 @@ final class MeasureConsole {
 
     /** So many promotions like one, and what each can take off an item: through the API it would take a while. */
     private void multiply(String id, int promotions) throws SQLException {
-        var properties = site.stack().properties(Service.PROMOTION);
-        try (var connection = DriverManager.getConnection(
-                        properties.get("quarkus.datasource.jdbc.url"),
-                        properties.get("quarkus.datasource.username"),
-                        properties.get("quarkus.datasource.password"));
+        try (var connection = Databases.connect(site.stack(), Service.PROMOTION);
                 var statement = connection.createStatement()) {
             statement.execute("""
                     with made as (

@@ -60,6 +60,12 @@ final class Overload {
             if (loaded.stream().filter(asked -> asked.status() == 503).count() < FEWEST) {
                 throw new IllegalStateException("nothing was shed: the load was too small");
             }
+            if (next.get() > codes.size()) {
+                throw new IllegalStateException("there were too few codes for so long a time");
+            }
+            if (!(ratio < 1)) {
+                throw new IllegalStateException("what was shed took no less time than what was done");
+            }
         }
     }
 
@@ -71,7 +77,11 @@ final class Overload {
             for (int caller = 0; caller < callers; caller++) {
                 threads.submit(() -> {
                     while (System.nanoTime() < end) {
-                        asked.add(ask(checkouts, codes.get(next.getAndIncrement())));
+                        int index = next.getAndIncrement();
+                        if (index >= codes.size()) {
+                            return;
+                        }
+                        asked.add(ask(checkouts, codes.get(index)));
                     }
                 });
             }
