@@ -188,10 +188,7 @@ class ConsoleTest {
                 .then()
                 .statusCode(303)
                 .header("Location", containsString("/console/session-over"));
-        script().get("/console/promotions")
-                .then()
-                .statusCode(401)
-                .header("HX-Redirect", equalTo("/console/session-over"));
+        script().get("/console/promotions").then().statusCode(401).header("HX-Refresh", equalTo("true"));
         browser().get("/console/session-over").then().statusCode(200).body(containsString("Your session is over"));
     }
 

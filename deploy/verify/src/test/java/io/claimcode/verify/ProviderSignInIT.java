@@ -45,7 +45,6 @@ class ProviderSignInIT {
                 "QUARKUS_OIDC_SELLERS_TENANT_PATHS", "/console,/console/*",
                 "QUARKUS_OIDC_SELLERS_CLIENT_ID", IdentityProvider.CLIENT,
                 "QUARKUS_OIDC_SELLERS_CREDENTIALS_SECRET", IdentityProvider.SECRET,
-                "QUARKUS_OIDC_SELLERS_AUTHENTICATION_SCOPES", "promotions",
                 "QUARKUS_OIDC_SELLERS_AUTHENTICATION_STATE_SECRET", "a-secret-of-32-characters-length",
                 "QUARKUS_OIDC_SELLERS_TOKEN_STATE_MANAGER_ENCRYPTION_SECRET", "another-secret-of-32-characters-"));
         service = ServiceProcess.of(
@@ -136,6 +135,30 @@ class ProviderSignInIT {
 
         browser.open("/");
         assertThat(browser.heading()).isEqualTo("Who are you?");
+    }
+
+    @Test
+    void sellerWithASession_isToldThatTheProviderIsAway_afterARestart() throws IOException {
+        browser.open("/");
+        browser.link("s-1").click();
+        service.kill();
+        provider.goAway();
+        try {
+            service.start();
+            var answer = browser.page().navigate(url("/promotions"));
+            assertThat(answer.status()).isEqualTo(503);
+            assertThat(browser.page().locator("body").innerText()).contains("ot available at the moment");
+        } finally {
+            provider.comeBack();
+            service.start();
+        }
+        await().ignoreExceptions()
+                .pollInSameThread()
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> {
+                    browser.open("/promotions");
+                    return browser.heading().equals("Manage promotions");
+                });
     }
 
     @Test

@@ -59,7 +59,6 @@ final class CodeLookup {
         var options = new RequestOptions()
                 .setMethod(HttpMethod.POST)
                 .setAbsoluteURI(config.redemptionsUrl() + "/v1/codes/lookup")
-                .setTimeout(config.redemptionsTimeout().toMillis())
                 .putHeader("Content-Type", "application/json")
                 .putHeader(
                         "Authorization",
@@ -70,6 +69,9 @@ final class CodeLookup {
         return client.request(options)
                 .chain(request -> request.send(body))
                 .chain(response -> response.body().map(answer -> found(response, answer.toString())))
+                .ifNoItem()
+                .after(config.redemptionsTimeout())
+                .fail()
                 .onFailure(failure -> !(failure instanceof Problem))
                 .transform(away -> Problem.of(ProblemType.TEMPORARILY_UNAVAILABLE));
     }

@@ -78,7 +78,7 @@ public final class CodeResource {
                 .chain(promotion -> found(promotion, form.value(FIELD))
                         .map(code -> Response.ok(page(promotion, form, code)).build())
                         .onFailure(failure -> failure instanceof Problem problem && told(problem, form))
-                        .recoverWithItem(() -> Response.status(422)
+                        .recoverWithItem(failure -> Response.status(status((Problem) failure))
                                 .entity(page(promotion, form, null))
                                 .build()));
     }
@@ -86,19 +86,24 @@ public final class CodeResource {
     private Uni<CodeView> found(Promotion promotion, String typed) {
         var id = ID.matcher(typed);
         if (id.matches()) {
-            return reading.ofCode(promotion.id(), Integer.parseInt(id.group(1)), Integer.parseInt(id.group(2)))
-                    .map(redemptions -> {
-                        if (redemptions.isEmpty()) {
-                            throw Problem.of(ProblemType.NOT_FOUND);
-                        }
-                        return CodeView.of(id.group(1) + "-" + id.group(2), redemptions, promotion);
-                    });
+            int batch = Integer.parseInt(id.group(1));
+            int serial = Integer.parseInt(id.group(2));
+            return reading.ofCode(promotion.id(), batch, serial).map(redemptions -> {
+                if (redemptions.isEmpty()) {
+                    throw Problem.of(ProblemType.NOT_FOUND);
+                }
+                return CodeView.of(batch + "-" + serial, redemptions, promotion);
+            });
         }
         return lookup.find(typed).map(code -> CodeView.of(code, promotion));
     }
 
     private TemplateInstance page(Promotion promotion, PromotionForm form, @Nullable CodeView code) {
         return Pages.code(PromotionView.of(promotion, requests.now()), "performance", form, code);
+    }
+
+    private static int status(Problem problem) {
+        return problem.type() == ProblemType.TEMPORARILY_UNAVAILABLE ? 503 : 422;
     }
 
     private static boolean told(Problem problem, PromotionForm form) {

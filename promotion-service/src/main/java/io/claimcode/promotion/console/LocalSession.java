@@ -20,6 +20,7 @@ import io.quarkus.vertx.http.runtime.security.HttpSecurityUtils;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
@@ -55,8 +56,8 @@ public final class LocalSession implements HttpAuthenticationMechanism {
     }
 
     /**
-     * Asks to sign in, and to come back afterwards. A form that was sent can't be sent again from there, and browsers let no
-     * form lead to another site: its sender is told, whoever signs sellers in.
+     * Asks to sign in, and to come back afterwards: a page that looks for news is asked for anew. A form that was sent can't
+     * be sent again from there, and browsers let no form lead to another site: its sender is told, whoever signs sellers in.
      */
     @Override
     public Uni<ChallengeData> getChallenge(RoutingContext context) {
@@ -64,9 +65,10 @@ public final class LocalSession implements HttpAuthenticationMechanism {
             return Uni.createFrom().nullItem();
         }
         if (context.request().getHeader("HX-Request") != null) {
-            return Uni.createFrom().item(new ChallengeData(401, Map.of("HX-Redirect", Paths.SESSION_OVER)));
+            return Uni.createFrom().item(new ChallengeData(401, Map.of("HX-Refresh", "true")));
         }
-        if (!context.request().method().name().equals("GET")) {
+        var method = context.request().method();
+        if (!method.equals(HttpMethod.GET) && !method.equals(HttpMethod.HEAD)) {
             return Uni.createFrom().item(new ChallengeData(303, "Location", Paths.SESSION_OVER));
         }
         return tokens.areIssued()

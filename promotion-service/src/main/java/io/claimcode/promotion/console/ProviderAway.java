@@ -21,10 +21,17 @@ final class ProviderAway {
     }
 
     private static void tell(RoutingContext context) {
-        if (isAway(context.failure()) && !context.response().headWritten()) {
-            context.reroute(HttpMethod.GET, Paths.UNAVAILABLE);
-        } else {
+        if (!isAway(context.failure()) || context.response().headWritten()) {
             context.next();
+        } else if (context.normalizedPath().equals(Paths.UNAVAILABLE)) {
+            // Somebody with a session can't even be shown the page: looking at the session is what fails.
+            context.response()
+                    .setStatusCode(503)
+                    .putHeader("Retry-After", "5")
+                    .putHeader("Content-Type", "text/plain;charset=UTF-8")
+                    .end("Not available at the moment. Please try again soon.");
+        } else {
+            context.reroute(HttpMethod.GET, Paths.UNAVAILABLE);
         }
     }
 

@@ -9,9 +9,11 @@ import org.jspecify.annotations.Nullable;
  * @param secondsLeft until all are made, at that rate
  */
 public record Pace(int codesPerSecond, int secondsLeft) {
-    /** The pace of which both are known, or null. */
+    /** The pace of which both are known, or null; none where nothing was made yet. */
     public static @Nullable Pace of(@Nullable Integer codesPerSecond, @Nullable Integer secondsLeft) {
-        return codesPerSecond == null || secondsLeft == null ? null : new Pace(codesPerSecond, secondsLeft);
+        return codesPerSecond == null || codesPerSecond <= 0 || secondsLeft == null
+                ? null
+                : new Pace(codesPerSecond, secondsLeft);
     }
 
     static @Nullable Pace of(BatchProgressed progressed) {

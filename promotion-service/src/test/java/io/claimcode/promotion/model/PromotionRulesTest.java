@@ -88,7 +88,7 @@ class PromotionRulesTest {
             /trackingId                      | "a b"                                                      | /trackingId
             /trackingId                      | "a\\u00a0b"                                                | /trackingId
             /currency                        | "usd"                                                      | /currency
-            /currency                        | "XXX"                                                      | /currency
+            /currency                        | "XAU"                                                      | /currency
             /currency                        | "CLF"                                                      | /currency
             /buyerPurchases                  | {"kind":"AT_MOST"}                                         | /buyerPurchases/kind
             /buyerPurchases                  | {"quantity":0}                                             | /buyerPurchases/quantity
