@@ -40,7 +40,7 @@ final class Course {
     private final Shop shop;
     private final Desk desk;
 
-    private Course(Options options, PrintStream out) throws IOException {
+    private Course(Options options, PrintStream out) throws IOException, InterruptedException {
         this.options = options;
         this.out = out;
         this.site = new Site(options.directory(), options.jars());
@@ -58,7 +58,7 @@ final class Course {
             } finally {
                 course.site.close();
             }
-        } catch (IOException e) {
+        } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
         }
     }
@@ -121,6 +121,9 @@ final class Course {
     }
 
     private void strike(Nemesis nemesis, Catalog catalog) {
+        if (site.disk() == null) {
+            out.println("no disk will be full: mounting one is not allowed here");
+        }
         var random = new Random(options.seed());
         var faults = new Faults(
                 site,
@@ -129,7 +132,10 @@ final class Course {
                 random);
         (options.faults().isEmpty()
                         ? faults.each()
-                        : options.faults().stream().map(faults::named).toList())
+                        : options.faults().stream()
+                                .filter(name -> site.disk() != null || !name.equals(Faults.FULL))
+                                .map(faults::named)
+                                .toList())
                 .forEach(nemesis::strike);
         while (history.now() < options.time().toNanos()) {
             nemesis.strike(faults.any());
@@ -154,6 +160,10 @@ final class Course {
                 }
                 clients.add(threads.submit(new Manager(desk, catalog, stopped::get, options.seed())));
                 meanwhile.run();
+            } catch (RuntimeException e) {
+                // Something stays broken, and what they wait for may never come.
+                threads.shutdownNow();
+                throw e;
             } finally {
                 stopped.set(true);
             }

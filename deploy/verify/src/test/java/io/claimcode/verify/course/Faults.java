@@ -19,24 +19,30 @@ import java.util.concurrent.locks.LockSupport;
 
 import io.claimcode.local.Folders;
 import io.claimcode.local.Server;
-import io.claimcode.local.StartFailed;
 import io.claimcode.verify.Signals;
 import io.claimcode.verify.course.check.Trouble;
 
 /** The kinds of faults. */
 final class Faults {
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    static final String FULL = "the disk of PostgreSQL is full";
+
+    private static final String EMPTIED = "FLUSHALL";
+    private static final String AGED = "Redis is restored from an older copy";
+    /** The faults that need a Redis that answers; the second of them ends it. */
+    private static final List<String> ASKING_REDIS = List.of(EMPTIED, AGED);
 
     private final Site site;
     private final StaleInstance stale;
     private final LateCommits late;
     private final Random random;
+    private final List<Fault> crashes;
 
     Faults(Site site, StaleInstance stale, LateCommits late, Random random) {
         this.site = site;
         this.stale = stale;
         this.late = late;
         this.random = random;
+        this.crashes = new Crashes(site).all();
     }
 
     /** Each kind once, in an order of its own each time. What takes long to start is killed in pairs. */
@@ -60,18 +66,26 @@ final class Faults {
         var all = simple();
         all.add(late.fault(milliseconds(0, 500)));
         all.add(stale.fault(milliseconds(800, 1500)));
+        all.addAll(crashes);
         return all;
     }
 
-    /** Any one, or any two. */
+    /** Any one, or any two. What takes a service to start again is not too often among them. */
     Fault any() {
+        if (random.nextInt(8) == 0) {
+            return crashes.get(random.nextInt(crashes.size()));
+        }
         if (random.nextInt(4) == 0) {
             var simple = simple();
             Collections.shuffle(simple, random);
-            return Fault.both(simple.get(0), simple.get(1));
+            var two = new ArrayList<>(simple.subList(0, 2));
+            // What is asked of Redis itself comes before whatever keeps it from answering.
+            two.sort(Comparator.comparingInt(fault -> Math.floorMod(ASKING_REDIS.indexOf(fault.name()), 3)));
+            return Fault.both(two.get(0), two.get(1));
         }
-        var kinds = kinds();
-        return kinds.get(random.nextInt(kinds.size()));
+        var others = kinds();
+        others.removeAll(crashes);
+        return others.get(random.nextInt(others.size()));
     }
 
     /** The first whose name contains this; two joined by a plus sign. */
@@ -96,6 +110,9 @@ final class Faults {
         all.add(lose());
         all.add(age());
         all.add(wipe());
+        if (site.disk() != null) {
+            all.add(full(site.disk()));
+        }
         all.add(cut("the first redemption-service is cut off from Redis", site.toRedis()));
         all.add(cut("the first redemption-service is cut off from PostgreSQL", site.toPostgres()));
         all.add(cut("clients are cut off from the second redemption-service", site.fromClients()));
@@ -105,8 +122,8 @@ final class Faults {
     }
 
     private Fault kill(Server server) {
-        var fault =
-                Fault.of("kill -9 of " + server.name(), milliseconds(0, 1500), server::kill, () -> startAgain(server));
+        var fault = Fault.of(
+                "kill -9 of " + server.name(), milliseconds(0, 1500), server::kill, () -> site.startAgain(server));
         return server == site.stack().redis() ? fault.losingClaims() : fault;
     }
 
@@ -119,7 +136,7 @@ final class Faults {
     }
 
     private Fault flush() {
-        return Fault.of("FLUSHALL", milliseconds(0, 300), this::flushAll, () -> {})
+        return Fault.of(EMPTIED, milliseconds(0, 300), site::emptyRedis, () -> {})
                 .losingClaims();
     }
 
@@ -133,7 +150,7 @@ final class Faults {
                             redis.kill();
                             Folders.delete(site.redisData());
                         },
-                        () -> startAgain(redis))
+                        () -> site.startAgain(redis))
                 .losingClaims();
     }
 
@@ -147,7 +164,15 @@ final class Faults {
                     kafka.kill();
                     Folders.delete(site.kafkaLog());
                 },
-                () -> startAgain(kafka));
+                () -> site.startAgain(kafka));
+    }
+
+    /** What is full may still take what fits where something else was; PostgreSQL may end or go on. */
+    private Fault full(SmallDisk disk) {
+        return Fault.of(FULL, milliseconds(1000, 4000), disk::fill, () -> {
+            disk.clear();
+            site.startAgain(site.stack().postgres());
+        });
     }
 
     private void save() {
@@ -161,7 +186,7 @@ final class Faults {
         var redis = site.stack().redis();
         var copy = site.directory().resolve("redis-copy");
         return Fault.of(
-                        "Redis is restored from an older copy",
+                        AGED,
                         milliseconds(0, 500),
                         () -> {
                             Folders.delete(copy);
@@ -172,7 +197,7 @@ final class Faults {
                             Folders.delete(site.redisData());
                             Files.move(copy, site.redisData());
                         },
-                        () -> startAgain(redis))
+                        () -> site.startAgain(redis))
                 .losingClaims();
     }
 
@@ -182,27 +207,6 @@ final class Faults {
 
     private Fault slow(String name, TcpProxy proxy, Duration delay) {
         return Fault.of(name, milliseconds(500, 3000), () -> proxy.delay(delay), () -> proxy.delay(Duration.ZERO));
-    }
-
-    private void flushAll() {
-        try (var redis = site.redis()) {
-            redis.flushAll();
-        }
-    }
-
-    /** A server that needs another one to start may have to try again. */
-    private static void startAgain(Server server) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!server.running()) {
-            try {
-                server.start();
-            } catch (StartFailed e) {
-                if (System.nanoTime() > deadline) {
-                    throw e;
-                }
-                pass(Duration.ofMillis(200));
-            }
-        }
     }
 
     /** The load goes on for so long. */

@@ -48,7 +48,8 @@ final class Manager implements Runnable {
     }
 
     private void certain(Act act, Offer offer) {
-        while (desk.act(act, offer).outcome() == Outcome.UNKNOWN) {
+        while (desk.act(act, offer).outcome() == Outcome.UNKNOWN
+                && !Thread.currentThread().isInterrupted()) {
             pause();
         }
     }

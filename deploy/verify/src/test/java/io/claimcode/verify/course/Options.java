@@ -40,7 +40,12 @@ record Options(
             "a promotion ends while",
             "kill -9 of Redis",
             "PostgreSQL is slow",
-            "the data of Redis are removed");
+            "the data of Redis are removed",
+            "the log of Kafka is wiped",
+            Faults.FULL,
+            "codes are claimed, and not yet in the ledger + a promotion is stored, and not yet answered",
+            "a redemption is in the ledger, and not yet answered + codes are loaded, and that not yet noted",
+            "the ledger has a shard's mark, and Redis no claims yet");
 
     /** Each kind of fault once, on a machine that may be busy with other things. */
     static Options once(long seed, Path directory, Path root) {

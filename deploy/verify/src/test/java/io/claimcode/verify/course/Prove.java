@@ -17,7 +17,7 @@ final class Prove {
     private static final Set<String> VALUES =
             Set.of("--minutes", "--seed", "--faults", "--only", "--maven", "--root", "--directory");
 
-    private static final int BUYERS = 18;
+    private static final int BUYERS = 12;
 
     private final Map<String, String> options;
     private final Path root;

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +21,10 @@ import io.claimcode.local.Ports;
 import io.claimcode.local.Server;
 import io.claimcode.local.Service;
 import io.claimcode.local.ServiceProcess;
+import io.claimcode.local.StartFailed;
+import io.claimcode.verify.Databases;
+import io.claimcode.verify.Signals;
+import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.Jedis;
 
 /**
@@ -28,6 +32,8 @@ import redis.clients.jedis.Jedis;
  * through proxies, and the clients reach the second one through another.
  */
 final class Site implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
     private final Path directory;
     private final LocalStack stack;
     private final ServiceProcess promotion;
@@ -36,14 +42,19 @@ final class Site implements AutoCloseable {
     private final TcpProxy toRedis;
     private final TcpProxy toPostgres;
     private final TcpProxy fromClients;
+    private final @Nullable SmallDisk disk;
+    private final Map<Server, Integer> debugPorts = new HashMap<>();
     private final byte[] pepper;
 
     /** @param jars where each service was built */
-    Site(Path directory, Map<Service, Path> jars) throws IOException {
+    Site(Path directory, Map<Service, Path> jars) throws IOException, InterruptedException {
         this.directory = directory;
         Files.createDirectories(directory);
         var ports = Ports.free();
+        var postgres = directory.resolve("postgres");
+        SmallDisk.forget(postgres);
         stack = LocalStack.start(LocalStackOptions.in(directory).with(ports).with(Start.FRESH));
+        disk = SmallDisk.isPossible(directory) ? SmallDisk.under(stack.postgres(), postgres) : null;
         toRedis = new TcpProxy(ports.redis());
         toPostgres = new TcpProxy(ports.postgres());
         pepper = Base64.getDecoder().decode(stack.properties(Service.REDEMPTION).get("claimcode.keys.pepper"));
@@ -72,13 +83,36 @@ final class Site implements AutoCloseable {
     void start() {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var starts = services().stream()
-                    .<Future<?>>map(service -> threads.submit(service::start))
+                    .<Future<?>>map(service -> threads.submit(() -> startAgain(service)))
                     .toList();
             for (var start : starts) {
                 start.get();
             }
         } catch (InterruptedException | ExecutionException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /**
+     * Starts what has ended. A server that needs another one to start may have to try again. A service that runs steps back
+     * behind those that start: else the load would leave them little of a small machine.
+     */
+    void startAgain(Server server) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!server.running()) {
+            try {
+                server.start();
+                if (services().contains(server)) {
+                    Signals.stepBack(server);
+                }
+            } catch (StartFailed e) {
+                if (System.nanoTime() > deadline) {
+                    throw e;
+                }
+                Faults.pass(Duration.ofMillis(200));
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            }
         }
     }
 
@@ -96,6 +130,17 @@ final class Site implements AutoCloseable {
 
     Path directory() {
         return directory;
+    }
+
+    /** What PostgreSQL's data lie on; null where this process may not mount a disk. */
+    @Nullable
+    SmallDisk disk() {
+        return disk;
+    }
+
+    /** Where an instance of a service listens for a debugger. */
+    int debugPort(ServiceProcess instance) {
+        return debugPorts.get(instance);
     }
 
     byte[] pepper() {
@@ -151,13 +196,15 @@ final class Site implements AutoCloseable {
         return new Jedis("127.0.0.1", stack.redis().port());
     }
 
+    void emptyRedis() {
+        try (var redis = redis()) {
+            redis.flushAll();
+        }
+    }
+
     /** The database of a service. */
     Connection database(Service service) throws SQLException {
-        var properties = stack.properties(service);
-        return DriverManager.getConnection(
-                properties.get("quarkus.datasource.jdbc.url"),
-                properties.get("quarkus.datasource.username"),
-                properties.get("quarkus.datasource.password"));
+        return Databases.connect(stack, service);
     }
 
     @Override
@@ -165,15 +212,21 @@ final class Site implements AutoCloseable {
         services().forEach(Server::kill);
         List.of(toRedis, toPostgres, fromClients).forEach(TcpProxy::close);
         stack.close();
+        if (disk != null) {
+            disk.close();
+        }
     }
 
     private ServiceProcess service(
             Map<Service, Path> jars, Service service, String name, int port, Map<String, String> more) {
         var environment = new HashMap<>(stack.environment(service));
         // Half of the course is starting again.
-        environment.put("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1");
+        int debugPort = Ports.free().storefront();
+        environment.put("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1 " + CrashPoint.option(debugPort));
         environment.putAll(more);
-        return new ServiceProcess(name, jars.get(service), port, environment, stack.logs());
+        var process = new ServiceProcess(name, jars.get(service), port, environment, stack.logs());
+        debugPorts.put(process, debugPort);
+        return process;
     }
 
     private static String url(int port) {
