@@ -95,6 +95,16 @@ public final class PlacedCodes {
         return Arrays.stream(ordered, begins[place], begins[place + 1]);
     }
 
+    /** Where the codes of a bucket begin in the order of places, for loops over millions. */
+    public int begin(int shard, int bucket) {
+        return begins[shard * buckets + bucket];
+    }
+
+    /** The code, by index, at a position in the order of places. */
+    public int at(int position) {
+        return ordered[position];
+    }
+
     /** How many codes lie in a bucket of a shard. */
     public int count(int shard, int bucket) {
         int place = shard * buckets + bucket;

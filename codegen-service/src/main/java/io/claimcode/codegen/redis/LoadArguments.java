@@ -86,13 +86,14 @@ final class LoadArguments {
         int left = count(shard, bucket);
         int inGroup = 0;
         for (PlacedChunk chunk : chunks) {
-            var indexes = chunk.codes().in(shard, bucket).iterator();
-            while (indexes.hasNext()) {
+            int begin = chunk.codes().begin(shard, bucket);
+            int end = begin + chunk.codes().count(shard, bucket);
+            for (int position = begin; position < end; position++) {
                 if (inGroup == 0) {
                     inGroup = Math.min(left, GROUP_CODES);
                     packed.putShort((short) bucket).putShort((short) inGroup);
                 }
-                put(packed, chunk, indexes.nextInt());
+                put(packed, chunk, chunk.codes().at(position));
                 inGroup--;
                 left--;
             }
