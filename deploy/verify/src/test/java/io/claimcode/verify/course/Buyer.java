@@ -84,7 +84,8 @@ final class Buyer implements Runnable {
 
     /** From the quote to what comes after the sale. */
     private void checkout(Cart cart) {
-        if (one(4)) {
+        shop.quote(instance(), cart);
+        if (one(2)) {
             shop.quote(instance(), cart);
         }
         if (one(3)) {
@@ -115,6 +116,7 @@ final class Buyer implements Runnable {
     /** Many want the same few codes, and give them back again. */
     private void contend(Offer.Code code) {
         var cart = cart(code);
+        shop.quote(instance(), cart);
         if (one(4)) {
             shop.hold(instance(), cart);
         }
@@ -131,6 +133,7 @@ final class Buyer implements Runnable {
     /** What is scarce is mostly given back. */
     private void again(Offer offer, String customer) {
         var cart = new Cart(order(), customer, List.of(offer.any(random)), 2);
+        shop.quote(instance(), cart);
         var key = key(cart);
         if (redeem(cart, key).outcome() == Outcome.OK && !one(8)) {
             if (one(3)) {
