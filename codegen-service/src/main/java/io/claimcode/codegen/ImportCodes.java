@@ -9,9 +9,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
@@ -34,6 +37,7 @@ import io.claimcode.kit.idempotency.RequestHash;
 import io.claimcode.kit.idempotency.StoredAnswer;
 import io.claimcode.kit.problem.Problem;
 import io.claimcode.kit.problem.Violation;
+import io.quarkus.runtime.ShutdownEvent;
 import org.jboss.logging.Logger;
 
 /**
@@ -59,6 +63,7 @@ public final class ImportCodes {
     private final ImportSlots slots;
     private final ImportConfig config;
     private final BatchConfig batchConfig;
+    private final CountDownLatch stopped = new CountDownLatch(1);
 
     @Inject
     ImportCodes(
@@ -82,6 +87,10 @@ public final class ImportCodes {
         this.slots = slots;
         this.config = config;
         this.batchConfig = batchConfig;
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        stopped.countDown();
     }
 
     /**
@@ -198,19 +207,22 @@ public final class ImportCodes {
                 JsonNodeFactory.instance.objectNode().put("name", wish.name()).put("codes", codes));
     }
 
-    private static boolean until(Duration limit, BooleanSupplier condition) {
+    /** Asks again and again, since what is waited for may be done by another instance; the end of this one ends it. */
+    private boolean until(Duration limit, BooleanSupplier condition) {
         long end = System.nanoTime() + limit.toNanos();
         try {
             while (!condition.getAsBoolean()) {
                 if (System.nanoTime() - end > 0) {
                     return false;
                 }
-                Thread.sleep(PAUSE);
+                if (stopped.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
+                    throw soon("This instance is being stopped.");
+                }
             }
             return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return false;
+            throw soon("This instance is being stopped.");
         }
     }
 
