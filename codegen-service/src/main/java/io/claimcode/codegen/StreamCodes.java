@@ -3,8 +3,6 @@ package io.claimcode.codegen;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.stream.IntStream;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -15,12 +13,10 @@ import io.claimcode.codegen.model.ChunkCodes;
 import io.claimcode.codegen.model.CodeTable;
 import io.claimcode.codegen.model.PackedCodes;
 import io.claimcode.codegen.model.SpelledCodes;
-import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 
 /**
- * Writes the codes of a ready batch in the order of their serials. Holds two chunks at most: the next is read while one
- * is written, and the one after that waits while the reader is slower.
+ * Writes the codes of a ready batch in the order of their serials. Holds one chunk at a time, reads the next when all
+ * of it is written, and waits while the reader is slower.
  */
 @Singleton
 final class StreamCodes {
@@ -57,19 +53,16 @@ final class StreamCodes {
     /** Writes the lines' bytes from one place up to another. Only the chunks in which they lie are read. */
     void writeText(Batch batch, long from, long to, OutputStream out) throws IOException {
         long[] begins = begins(batch);
-        List<Chunk> wanted = IntStream.range(0, batch.chunks())
-                .filter(index -> begins[index] < to && begins[index + 1] > from)
-                .mapToObj(batch::chunk)
-                .toList();
-        forEach(wanted, (chunk, codes) -> {
-            long begin = begins[chunk.index()];
-            int first = (int) Math.max(from - begin, 0);
-            int end = (int) (Math.min(to, begins[chunk.index() + 1]) - begin);
-            switch (codes) {
-                case PackedCodes packed -> writeText(packed, first, end, out);
-                case SpelledCodes spelled -> writeText(spelled, first, end, out);
+        for (int index = 0; index < batch.chunks(); index++) {
+            if (begins[index] < to && begins[index + 1] > from) {
+                int first = (int) Math.max(from - begins[index], 0);
+                int end = (int) (Math.min(to, begins[index + 1]) - begins[index]);
+                switch (codes(batch.chunk(index))) {
+                    case PackedCodes packed -> writeText(packed, first, end, out);
+                    case SpelledCodes spelled -> writeText(spelled, first, end, out);
+                }
             }
-        });
+        }
     }
 
     private static void writeText(PackedCodes codes, int from, int to, OutputStream out) throws IOException {
@@ -94,37 +87,14 @@ final class StreamCodes {
     /** Writes the table of codes and serials. */
     void writeTable(Batch batch, OutputStream out) throws IOException {
         out.write(CodeTable.header());
-        List<Chunk> all =
-                IntStream.range(0, batch.chunks()).mapToObj(batch::chunk).toList();
-        forEach(all, (chunk, codes) -> {
+        for (int index = 0; index < batch.chunks(); index++) {
+            Chunk chunk = batch.chunk(index);
+            ChunkCodes codes = codes(chunk);
             for (int from = 0; from < codes.count(); from += LINES) {
                 int to = Math.min(from + LINES, codes.count());
                 out.write(CodeTable.rows(codes, from, to, chunk.firstSerial()));
             }
-        });
-    }
-
-    /** What is done with the codes of a chunk. */
-    private interface Use {
-        void accept(Chunk chunk, ChunkCodes codes) throws IOException;
-    }
-
-    private void forEach(List<Chunk> wanted, Use use) throws IOException {
-        Uni<ChunkCodes> next = wanted.isEmpty() ? Uni.createFrom().<ChunkCodes>nothing() : ahead(wanted.getFirst());
-        for (int i = 0; i < wanted.size(); i++) {
-            ChunkCodes codes = next.await().indefinitely();
-            if (i + 1 < wanted.size()) {
-                next = ahead(wanted.get(i + 1));
-            }
-            use.accept(wanted.get(i), codes);
         }
-    }
-
-    /** The codes of a chunk, read from now on by another thread. */
-    private Uni<ChunkCodes> ahead(Chunk chunk) {
-        return Uni.createFrom()
-                .completionStage(
-                        CompletableFuture.supplyAsync(() -> codes(chunk), Infrastructure.getDefaultExecutor()));
     }
 
     private ChunkCodes codes(Chunk chunk) {
