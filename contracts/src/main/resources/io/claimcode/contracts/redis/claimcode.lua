@@ -2,8 +2,9 @@
 
 -- The gate in front of the ledger. Keys and values: RedisLayout. Rules of this file: every function checks first and
 -- writes last (load does so bucket by bucket; load_new looks afterwards), none loops over more than its caller packed,
--- and nothing is believed unless this very server process was loaded (codes) and marked (redeemed claims). A server that came back empty, older or as a promoted replica has another
--- run id, so it answers NOT_READY, never "free" and never "unknown".
+-- and nothing is believed unless this very server process was loaded (codes) and marked (redeemed claims). A server that
+-- came back empty, older or as a promoted replica has another run id, so it answers NOT_READY, never "free" and never
+-- "unknown".
 
 local NOT_READY, STALE = 'N', 'S'
 

@@ -118,7 +118,7 @@ abstract sealed class ManagedServer implements Server permits PostgresServer, Re
         child = started;
         while (!(started.alive() && answers(started))) {
             boolean late = System.nanoTime() > deadline;
-            if (ending) {
+            if (ending || Thread.currentThread().isInterrupted()) {
                 started.kill();
                 throw new StartFailed(name + " was stopped while it started");
             }

@@ -22,6 +22,7 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +54,10 @@ final class Publisher {
             List<String> names = topics.stream().map(TopicSpec::name).toList();
             try {
                 topicIds = Topics.ids(kafka, names);
-            } catch (KafkaException missing) {
+            } catch (KafkaException failed) {
+                if (!(failed.getCause() instanceof UnknownTopicOrPartitionException)) {
+                    throw failed;
+                }
                 Topics.ensure(kafka, topics, Duration.ZERO);
                 topicIds = Topics.ids(kafka, names);
             }
