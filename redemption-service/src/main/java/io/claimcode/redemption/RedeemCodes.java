@@ -158,7 +158,9 @@ public class RedeemCodes {
             case PAUSED -> refuse(trial, attempt, assessment, verdict, ProblemType.PROMOTION_PAUSED);
             case ENDED -> refuse(trial, attempt, assessment, verdict, ProblemType.PROMOTION_ENDED);
             // Of a Redis that is gone: whoever has these claims in the present one, also this same request, keeps them.
-            case LOST -> trial.tries > 1 ? attempt(trial.next()) : unavailable();
+            // Nor is
+            // anything claimed anew: the caller may have been refused elsewhere, having waited too long for this.
+            case LOST -> unavailable();
             case UNHEARD, RETRY -> {
                 attempt.release(gate);
                 yield unavailable();

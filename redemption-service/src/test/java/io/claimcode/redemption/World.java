@@ -199,7 +199,8 @@ public class World {
         });
     }
 
-    private void reload(int shard) {
+    /** Loads a shard anew, under another token: what was claimed in it stays, its gate is closed. */
+    void reload(int shard) {
         var token = UUID.randomUUID().toString();
         call(
                 RedisLayout.OPEN,
