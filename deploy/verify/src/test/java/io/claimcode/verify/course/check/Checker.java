@@ -41,6 +41,7 @@ public final class Checker {
         checks.put("told in order", Order::find);
         checks.put("ended means ended", Terms::stand);
         checks.put("held for its order", Held::find);
+        checks.put("redeemed is not offered", Quoted::find);
         checks.put("progress after healing", Progress::find);
         return checks;
     }

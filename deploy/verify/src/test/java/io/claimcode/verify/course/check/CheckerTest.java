@@ -1,5 +1,6 @@
 package io.claimcode.verify.course.check;
 
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
@@ -206,20 +207,20 @@ class CheckerTest {
                         seen -> seen.promotions.set(0, Seen.promotion(new Ledger.Budget(1, 1600)))),
                 spoilt("told in order", "cancelled before redeemed", seen -> Collections.swap(seen.events, 1, 2)),
                 spoilt("told in order", "a promotion's older state after a newer one", seen -> {
-                    seen.events.add(terms("t-2", 2));
-                    seen.events.add(terms("t-1", 1));
+                    seen.events.add(Seen.terms("t-2", 2));
+                    seen.events.add(Seen.terms("t-1", 1));
                 }),
                 spoilt("ended means ended", "redeemed after its end was told", seen -> {
                     seen.redeem("r-eve", "o-eve", "eve", "7-2", Outcome.REFUSED, "promotion-ended");
                     seen.redeemed("r-late", "o-late", "late", "7-2");
                 }),
                 spoilt("held for its order", "a held code is given to another", seen -> {
-                    hold(seen, "o-zoe", "zoe");
+                    seen.hold("o-zoe", "zoe");
                     seen.redeemed("r-late", "o-late", "late", "7-2");
                 }),
                 spoilt("held for its order", "a hold that has moved is released by the order it came from", seen -> {
-                    hold(seen, "o-old", "zoe");
-                    hold(seen, "o-zoe", "zoe");
+                    seen.hold("o-old", "zoe");
+                    seen.hold("o-zoe", "zoe");
                     seen.add(
                             Act.RELEASE,
                             "",
@@ -228,7 +229,11 @@ class CheckerTest {
                             List.of(),
                             Outcome.OK,
                             Seen.answer(204, "", "", List.of()));
-                    hold(seen, "o-late", "late");
+                    seen.hold("o-late", "late");
+                }),
+                spoilt("redeemed is not offered", "a code has a price though somebody has redeemed it", seen -> {
+                    seen.pass(Duration.ofSeconds(9));
+                    seen.quote("o-late", "late", "7-1");
                 }),
                 spoilt("refused means no row", "a commit that came later, though Redis had lost its claim", seen -> {
                     var early = seen.redeem("r-eve", "o-eve", "eve", "7-2", Outcome.UNKNOWN, "");
@@ -258,9 +263,13 @@ class CheckerTest {
                     seen.redeem("r-eve", "o-eve", "eve", "7-2", Outcome.UNKNOWN, "");
                     seen.redeem("r-zoe", "o-zoe", "zoe", "7-2", Outcome.REFUSED, "code-already-redeemed");
                 }),
+                harmless("a price for a code that was given back", seen -> {
+                    seen.pass(Duration.ofSeconds(9));
+                    seen.quote("o-late", "late", "7-2");
+                }),
                 harmless("a hold that was lost with Redis", seen -> {
-                    var hold = hold(seen, "o-zoe", "zoe");
-                    var other = hold(seen, "o-late", "late");
+                    var hold = seen.hold("o-zoe", "zoe");
+                    var other = seen.hold("o-late", "late");
                     seen.troubles.add(
                             new Trouble("FLUSHALL", hold.returnedAt(), other.invokedAt(), other.returnedAt(), true));
                 }),
@@ -269,25 +278,6 @@ class CheckerTest {
                             0, new Promotion(Seen.PROMOTION, Seen.BATCH, 2, 2, true, true, 2L, 2000L, 1L, Seen.SPENT));
                     seen.claims.put("7-1", new Claim(false, '-', ""));
                 }));
-    }
-
-    private static Call hold(Seen seen, String order, String customer) {
-        return seen.add(Act.HOLD, "", order, customer, List.of("7-2"), Outcome.OK, Seen.answer(200, "", "", List.of()));
-    }
-
-    private static Event terms(String id, long version) {
-        return new Event(
-                version,
-                id,
-                "claimcode.promotions",
-                "promotion-changed",
-                Seen.PROMOTION,
-                Seen.PROMOTION,
-                "",
-                "",
-                0,
-                false,
-                version);
     }
 
     private static Arguments spoilt(String check, String how, Consumer<Seen> spoil) {

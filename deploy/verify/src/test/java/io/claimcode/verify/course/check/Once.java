@@ -67,7 +67,8 @@ final class Once {
                 .toList();
     }
 
-    private static Map<String, Long> firstPossibleEnds(Evidence evidence) {
+    /** When a redemption may have been cancelled, by its id: not those that nobody asked to cancel. */
+    static Map<String, Long> firstPossibleEnds(Evidence evidence) {
         return evidence.calls().stream()
                 .filter(call -> call.act().cancels() && call.mayHaveHappened())
                 .collect(Collectors.toMap(Call::redemptionId, Call::invokedAt, Math::min));

@@ -133,6 +133,33 @@ final class Seen {
         return new Call.Answer(status, problem, false, standing + applied, standing, "", applied);
     }
 
+    Call hold(String order, String customer) {
+        return add(Act.HOLD, "", order, customer, List.of("7-2"), Outcome.OK, answer(200, "", "", List.of()));
+    }
+
+    Call quote(String order, String customer, String code) {
+        return add(Act.QUOTE, "", order, customer, List.of(code), Outcome.OK, answer(200, "", "", List.of(code)));
+    }
+
+    void pass(Duration length) {
+        time += length.toNanos();
+    }
+
+    static Event terms(String id, long version) {
+        return new Event(
+                version,
+                id,
+                "claimcode.promotions",
+                "promotion-changed",
+                PROMOTION,
+                PROMOTION,
+                "",
+                "",
+                0,
+                false,
+                version);
+    }
+
     Evidence evidence() {
         return new Evidence(
                 calls,
