@@ -2,6 +2,7 @@ package io.claimcode.codegen;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -34,6 +35,6 @@ final class CompleteShards {
             }
             tokens.put(state.shard(), state.token());
         }
-        return new LoadTokens(tokens);
+        return new LoadTokens(tokens, Set.of());
     }
 }

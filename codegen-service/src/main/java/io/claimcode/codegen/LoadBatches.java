@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import java.util.function.ToIntFunction;
 
 import jakarta.inject.Inject;
@@ -113,7 +114,7 @@ final class LoadBatches {
         return lacking.size();
     }
 
-    /** Codes of ready batches never collide, so they need no look where their shard has nothing of the batch. */
+    /** Codes of ready batches never collide, so they need no look where their shard had nothing at all. */
     private void loadBatch(Batch batch, LoadTokens tokens) {
         ChunksAhead ahead = new ChunksAhead();
         List<Chunk> span = batch.span(0, config.loadSize());
@@ -124,8 +125,9 @@ final class LoadBatches {
                     ? List.of()
                     : batch.span(span.getLast().index() + 1, config.loadSize());
             ahead.prepare(next, this::stored);
-            shards.load(
-                    batch, placed, batch.isReady() ? Optional.of(before) : Optional.empty(), tokens, LoadWatch.NONE);
+            IntPredicate sure = shard -> batch.isReady() && tokens.wasEmptied(shard);
+            shards.load(batch, placed, Optional.of(before), tokens.only(sure), LoadWatch.NONE);
+            shards.load(batch, placed, Optional.empty(), tokens.only(sure.negate()), LoadWatch.NONE);
             before = placed.stream().map(chunk -> chunk.codes().shardCounts()).reduce(before, ShardCounts::plus);
             span = next;
         }
@@ -152,7 +154,7 @@ final class LoadBatches {
 
     /** Rather shut than wrong. What lies in the way is none of ours, so these shards begin once more from nothing. */
     private void empty(Batch batch, LoadTokens tokens) {
-        shards.empty(tokens);
+        shards.shut(tokens.shards());
         throw new IllegalStateException("batch " + batch.number() + " was not whole in "
                 + tokens.shards().size() + " shards of Redis after loading; they are loaded afresh");
     }

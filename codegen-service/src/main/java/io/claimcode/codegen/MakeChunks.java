@@ -12,6 +12,7 @@ import io.claimcode.codegen.model.Chunk;
 import io.claimcode.codegen.model.DamagedChunk;
 import io.claimcode.codegen.model.PlacedChunk;
 import io.claimcode.codegen.model.PlacedCodes;
+import io.claimcode.codegen.model.Places;
 import io.claimcode.codegen.model.ShardCounts;
 import org.jboss.logging.Logger;
 
@@ -21,6 +22,8 @@ import org.jboss.logging.Logger;
  *
  * <p>The tokens are read after the chunks are stored, and only those of complete shards count. So a shard that is
  * opened later is loaded from a list that has these chunks, and one that was opened earlier refuses the token.
+ *
+ * <p>Before the last checkpoint all places of the batch are verified: no code of a ready batch has another's fingerprint.
  */
 @Singleton
 final class MakeChunks {
@@ -70,7 +73,18 @@ final class MakeChunks {
         if (collided && !reloadLock.run(() -> span.forEach(chunk -> mend(batch, chunk)))) {
             throw new ShardsNotSealed("another instance has the right to open shards");
         }
+        if (span.getLast().index() == batch.chunks() - 1) {
+            shards.verify(filled(placed), complete.tokens());
+        }
         batches.checkpoint(batch, span, turn);
+    }
+
+    /** Where the batch's codes lie, once these last chunks are loaded: if there are others, anywhere. */
+    private static Places filled(List<PlacedChunk> last) {
+        PlacedChunk first = last.getFirst();
+        return first.chunk().index() == 0
+                ? Places.of(last)
+                : Places.all(first.codes().buckets());
     }
 
     /** Codes that were met before may have collided then: only those that are new are loaded without a look. */

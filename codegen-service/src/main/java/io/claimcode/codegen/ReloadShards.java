@@ -83,9 +83,11 @@ public final class ReloadShards {
     public boolean request(boolean fromNothing) {
         boolean begun = lock.run(() -> {
             LOG.info("An operator wants Redis to be loaded again");
-            LoadTokens tokens = shards.open(shards.states());
+            List<ShardState> states = shards.states();
             if (fromNothing) {
-                shards.empty(tokens);
+                shards.shut(states.stream().map(ShardState::shard).toList());
+            } else {
+                shards.open(states);
             }
         });
         loop.nudge();
@@ -114,6 +116,9 @@ public final class ReloadShards {
         recountChunks.recount();
         LoadTokens tokens = shards.open(incomplete);
         int loaded = loadBatches.load(tokens);
+        if (loaded > 0) {
+            shards.tidy(tokens);
+        }
         shards.seal(tokens);
         LOG.infof(
                 "Redis is complete: %d shards sealed, %d batches loaded, %d ms",

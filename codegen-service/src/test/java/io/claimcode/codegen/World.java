@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,6 +20,7 @@ import io.claimcode.contracts.code.Fingerprinter;
 import io.claimcode.contracts.event.BatchProgressed;
 import io.claimcode.contracts.event.BatchReady;
 import io.claimcode.contracts.event.EventType;
+import io.claimcode.contracts.redis.BucketCodes;
 import io.claimcode.contracts.redis.CodeEntry;
 import io.claimcode.contracts.redis.RedisLayout;
 import io.claimcode.local.test.StackResource;
@@ -42,8 +44,9 @@ public class World {
     private static final String COUNT_CODES = """
             local n = 0
             for _, key in ipairs(redis.call('KEYS', 'codes:*')) do
-              for _, entry in ipairs(redis.call('HVALS', key)) do
-                if string.sub(entry, 5, 8) == ARGV[1] then n = n + 1 end
+              local codes = redis.call('GET', key)
+              for at = 1, #codes, 24 do
+                if string.sub(codes, at + 16, at + 19) == ARGV[1] then n = n + 1 end
               end
             end
             return n""";
@@ -196,23 +199,26 @@ public class World {
     List<Optional<CodeEntry>> entries(List<ClaimCode> codes) {
         List<Optional<CodeEntry>> entries = new ArrayList<>();
         for (int from = 0; from < codes.size(); from += PIPELINE) {
-            List<Request> requests = codes.subList(from, Math.min(from + PIPELINE, codes.size())).stream()
-                    .map(code -> field(
-                            Request.cmd(Command.HGET), fingerprinter.of(code).bytes()))
+            List<byte[]> fingerprints = codes.subList(from, Math.min(from + PIPELINE, codes.size())).stream()
+                    .map(code -> fingerprinter.of(code).bytes())
                     .toList();
-            for (Response response : redis.batch(requests).await().atMost(LIMIT)) {
-                entries.add(Optional.ofNullable(response)
-                        .map(entry -> CodeEntry.of(entry.getDelegate().toBytes())));
+            Iterator<byte[]> asked = fingerprints.iterator();
+            for (Response bucket : redis.batch(
+                            fingerprints.stream().map(World::bucket).toList())
+                    .await()
+                    .atMost(LIMIT)) {
+                byte[] fingerprint = asked.next();
+                entries.add(Optional.ofNullable(bucket)
+                        .flatMap(known ->
+                                BucketCodes.of(known.getDelegate().toBytes()).find(fingerprint)));
             }
         }
         return entries;
     }
 
-    private static Request field(Request request, byte[] fingerprint) {
+    private static Request bucket(byte[] fingerprint) {
         int bucket = RedisLayout.bucket(fingerprint, RedisLayout.DEFAULT_BUCKETS);
-        request.arg(RedisLayout.codes(RedisLayout.shard(fingerprint), bucket));
-        request.getDelegate().arg(fingerprint);
-        return request;
+        return Request.cmd(Command.GET).arg(RedisLayout.codes(RedisLayout.shard(fingerprint), bucket));
     }
 
     private static List<Optional<CodeEntry>> expectedEntries(Batch batch) {
@@ -230,7 +236,7 @@ public class World {
                 .total();
     }
 
-    /** Codes of the batch by looking at each field. */
+    /** Codes of the batch by looking at each. */
     int liveCodes(Batch batch) {
         Request count = Request.cmd(Command.EVAL).arg(COUNT_CODES).arg(0);
         count.getDelegate()

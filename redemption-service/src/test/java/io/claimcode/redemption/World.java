@@ -25,6 +25,7 @@ import io.claimcode.contracts.event.Event;
 import io.claimcode.contracts.event.EventType;
 import io.claimcode.contracts.event.PromotionCreated;
 import io.claimcode.contracts.event.PromotionState;
+import io.claimcode.contracts.redis.BucketCodes;
 import io.claimcode.contracts.redis.CodeEntry;
 import io.claimcode.contracts.redis.RedisLayout;
 import io.claimcode.kit.event.EventJson;
@@ -225,18 +226,18 @@ public class World {
         for (int i = 0; i < batch.codes.size(); i++) {
             Fingerprint fingerprint = fingerprints.of(batch.codes.get(i));
             if (RedisLayout.shard(fingerprint) == shard) {
-                var packed = ByteBuffer.allocate(28)
-                        .putShort((short) RedisLayout.bucket(fingerprint.bytes(), RedisLayout.DEFAULT_BUCKETS))
-                        .putShort((short) 1)
+                var code = ByteBuffer.allocate(BucketCodes.BYTES)
                         .put(fingerprint.bytes())
                         .put(new CodeEntry(tag, batch.number, i + 1).bytes());
+                int bucket = RedisLayout.bucket(fingerprint.bytes(), RedisLayout.DEFAULT_BUCKETS);
                 call(
                         RedisLayout.LOAD,
-                        List.of(RedisLayout.loaded(shard), RedisLayout.count(shard), RedisLayout.codesPrefix(shard)),
+                        List.of(RedisLayout.loaded(shard), RedisLayout.count(shard), RedisLayout.codes(shard, bucket)),
                         List.of(
                                 ascii(token),
                                 ByteBuffer.allocate(4).putInt(batch.number).array(),
-                                packed.array()));
+                                ascii(""),
+                                code.array()));
             }
         }
     }

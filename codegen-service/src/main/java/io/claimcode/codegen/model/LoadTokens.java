@@ -9,10 +9,17 @@ import java.util.function.IntPredicate;
 /** The load tokens of some shards: a shard takes codes only under its latest token. */
 public final class LoadTokens {
     private final SortedMap<Integer, String> byShard;
+    private final Set<Integer> emptied;
 
-    /** @param byShard a token for each shard that is meant */
-    public LoadTokens(Map<Integer, String> byShard) {
+    /**
+     * Tokens of shards.
+     *
+     * @param byShard a token for each shard that is meant
+     * @param emptied those of the shards of which all codes were removed before they got their token
+     */
+    public LoadTokens(Map<Integer, String> byShard, Set<Integer> emptied) {
         this.byShard = new TreeMap<>(byShard);
+        this.emptied = Set.copyOf(emptied);
     }
 
     public Set<Integer> shards() {
@@ -28,11 +35,16 @@ public final class LoadTokens {
         return token;
     }
 
+    /** Whether a shard had no codes when it got its token. */
+    public boolean wasEmptied(int shard) {
+        return emptied.contains(shard);
+    }
+
     /** The tokens of those shards that pass. */
     public LoadTokens only(IntPredicate shards) {
         SortedMap<Integer, String> some = new TreeMap<>(byShard);
         some.keySet().removeIf(shard -> !shards.test(shard));
-        return new LoadTokens(some);
+        return new LoadTokens(some, emptied);
     }
 
     public boolean isEmpty() {

@@ -18,9 +18,14 @@ public record ShardState(int shard, String run, String loadedRun, String token, 
         return sealed && places.equals(wanted) && !token.isEmpty() && run.equals(loadedRun);
     }
 
-    /** Whether it was loaded in other places, so that its codes are not where they are looked for. */
+    /** Whether it was loaded in other places, so that its codes are not where they are looked for; or never. */
     public boolean hasOtherPlaces(String wanted) {
-        return !places.isEmpty() && !places.equals(wanted);
+        return !places.equals(wanted);
+    }
+
+    /** Whether it was ever loaded. */
+    public boolean hasPlaces() {
+        return !places.isEmpty();
     }
 
     /** The number of its buckets, once it was loaded. */

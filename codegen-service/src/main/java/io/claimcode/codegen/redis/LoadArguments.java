@@ -1,24 +1,21 @@
 package io.claimcode.codegen.redis;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
 import io.claimcode.codegen.model.PlacedChunk;
-import io.claimcode.contracts.code.Fingerprint;
-import io.claimcode.contracts.redis.CodeEntry;
+import io.claimcode.contracts.redis.BucketCodes;
+import io.claimcode.contracts.redis.RedisLayout;
 
 /**
- * Packs the codes of some chunks as the load Function reads them: for each bucket its number and how many codes (2
- * bytes each), then for each code its fingerprint and its entry. The codes of all chunks that lie in one bucket go
- * together: Redis is asked once a bucket, which is most of what loading costs.
+ * Packs the codes of some chunks as the load Function reads them: for each bucket its key, and one code behind the other.
+ * The codes of all chunks that lie in one bucket go together: Redis is asked once a bucket, which is most of what loading
+ * costs.
  */
 final class LoadArguments {
-    private static final int CODE_BYTES = Fingerprint.BYTES + CodeEntry.BYTES;
-    private static final int GROUP_BYTES = 2 * Short.BYTES;
-    /** Lua's stack takes some 8,000 values at once; a code is two. */
-    private static final int GROUP_CODES = 1_000;
-    /** Codes in a call, or a few more: a buyer who waits behind one such call waits two milliseconds. */
+    /** Codes in a call, or a few more: a buyer who waits behind one such call waits a millisecond. */
     private static final int CALL_CODES = 1_000;
 
     private final List<PlacedChunk> chunks;
@@ -39,28 +36,34 @@ final class LoadArguments {
     /**
      * What goes with one call.
      *
-     * @param bytes the codes as the Function reads them
+     * @param keys of the buckets
+     * @param args the codes for each bucket
      * @param codes how many
      */
-    @SuppressWarnings("ArrayRecordComponent") // read once, never compared
-    record Packed(byte[] bytes, int codes) {}
+    record Packed(List<byte[]> keys, List<byte[]> args, int codes) {}
 
-    /** Those codes that lie in a shard, an argument for each call. */
+    /** Those codes that lie in a shard, what goes with each call. */
     List<Packed> of(int shard) {
-        List<Packed> arguments = new ArrayList<>();
+        List<Packed> packed = new ArrayList<>();
         int bucket = 0;
         while (bucket < buckets) {
-            int end = bucket;
+            List<byte[]> keys = new ArrayList<>();
+            List<byte[]> args = new ArrayList<>();
             int codes = 0;
-            while (end < buckets && codes < CALL_CODES) {
-                codes += count(shard, end++);
+            while (bucket < buckets && codes < CALL_CODES) {
+                int count = count(shard, bucket);
+                if (count > 0) {
+                    keys.add(RedisLayout.codes(shard, bucket).getBytes(StandardCharsets.US_ASCII));
+                    args.add(pack(shard, bucket, count));
+                    codes += count;
+                }
+                bucket++;
             }
             if (codes > 0) {
-                arguments.add(new Packed(pack(shard, bucket, end, codes), codes));
+                packed.add(new Packed(keys, args, codes));
             }
-            bucket = end;
         }
-        return arguments;
+        return packed;
     }
 
     private int count(int shard, int bucket) {
@@ -71,33 +74,16 @@ final class LoadArguments {
         return count;
     }
 
-    private byte[] pack(int shard, int from, int to, int codes) {
-        int groups = to - from + codes / GROUP_CODES;
-        ByteBuffer packed = ByteBuffer.allocate(groups * GROUP_BYTES + codes * CODE_BYTES);
-        for (int bucket = from; bucket < to; bucket++) {
-            put(packed, shard, bucket);
-        }
-        byte[] argument = new byte[packed.flip().remaining()];
-        packed.get(argument);
-        return argument;
-    }
-
-    private void put(ByteBuffer packed, int shard, int bucket) {
-        int left = count(shard, bucket);
-        int inGroup = 0;
+    private byte[] pack(int shard, int bucket, int count) {
+        ByteBuffer packed = ByteBuffer.allocate(count * BucketCodes.BYTES);
         for (PlacedChunk chunk : chunks) {
             int begin = chunk.codes().begin(shard, bucket);
             int end = begin + chunk.codes().count(shard, bucket);
             for (int position = begin; position < end; position++) {
-                if (inGroup == 0) {
-                    inGroup = Math.min(left, GROUP_CODES);
-                    packed.putShort((short) bucket).putShort((short) inGroup);
-                }
                 put(packed, chunk, chunk.codes().at(position));
-                inGroup--;
-                left--;
             }
         }
+        return packed.array();
     }
 
     private void put(ByteBuffer packed, PlacedChunk chunk, int index) {

@@ -8,7 +8,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 import io.claimcode.codegen.LoadWatch;
 import io.claimcode.codegen.ShardsNotSealed;
@@ -84,16 +83,18 @@ final class LoadCalls {
     }
 
     private FunctionCall call(int shard, String token, LoadArguments.Packed packed, int there) {
-        List<byte[]> keys = Stream.of(
-                        RedisLayout.loaded(shard), RedisLayout.count(shard), RedisLayout.codesPrefix(shard))
-                .map(LoadCalls::ascii)
-                .toList();
         String expected =
                 before.map(counts -> Integer.toString(counts.of(shard) + there)).orElse("");
         return new FunctionCall(
                 RedisLayout.LOAD,
-                keys,
-                List.of(ascii(token), RedisShards.number(batch.number()), packed.bytes(), ascii(expected)));
+                all(List.of(ascii(RedisLayout.loaded(shard)), ascii(RedisLayout.count(shard))), packed.keys()),
+                all(List.of(ascii(token), RedisShards.number(batch.number()), ascii(expected)), packed.args()));
+    }
+
+    private static List<byte[]> all(List<byte[]> first, List<byte[]> rest) {
+        List<byte[]> all = new ArrayList<>(first);
+        all.addAll(rest);
+        return all;
     }
 
     private void await(Pipeline sent, LoadWatch watch) {

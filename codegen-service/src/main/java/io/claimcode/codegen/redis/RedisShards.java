@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import jakarta.inject.Inject;
@@ -22,6 +24,7 @@ import io.claimcode.codegen.ShardsNotSealed;
 import io.claimcode.codegen.model.Batch;
 import io.claimcode.codegen.model.LoadTokens;
 import io.claimcode.codegen.model.PlacedChunk;
+import io.claimcode.codegen.model.Places;
 import io.claimcode.codegen.model.ShardCounts;
 import io.claimcode.codegen.model.ShardState;
 import io.claimcode.contracts.code.Fingerprinter;
@@ -40,6 +43,9 @@ import org.jspecify.annotations.Nullable;
 final class RedisShards implements Shards {
     static final Duration LIMIT = Duration.ofSeconds(15);
     private static final String OK = "OK";
+
+    /** Behind a shard's places: nobody finds its codes there, so it is emptied when it is opened. */
+    private static final String DAMAGED = ".damaged";
 
     private final Redis redis;
     private final RedisFunctions functions;
@@ -78,24 +84,33 @@ final class RedisShards implements Shards {
 
     @Override
     public LoadTokens open(Collection<ShardState> shards) {
-        shards.stream().filter(shard -> shard.hasOtherPlaces(places)).forEach(this::emptyOtherPlaces);
+        List<ShardState> elsewhere =
+                shards.stream().filter(shard -> shard.hasOtherPlaces(places)).toList();
+        elsewhere.forEach(this::emptyOtherPlaces);
         Map<Integer, String> tokens = new HashMap<>();
         shards.forEach(shard -> tokens.put(shard.shard(), UUID.randomUUID().toString()));
         callAll(tokens.entrySet().stream()
                 .map(shard -> open(shard.getKey(), shard.getValue(), places))
                 .toList());
-        return new LoadTokens(tokens);
+        return new LoadTokens(tokens, elsewhere.stream().map(ShardState::shard).collect(Collectors.toSet()));
     }
 
-    /** Its codes lie elsewhere than they will, or have other names. It is shut first, so that nobody misses one. */
+    /**
+     * Its codes lie elsewhere than they will, or have other names, or nobody knows whether there are any. It is shut first,
+     * so that nobody misses one.
+     */
     private void emptyOtherPlaces(ShardState shard) {
-        callAll(List.of(open(shard.shard(), UUID.randomUUID().toString(), shard.places())));
-        empty(shard.shard(), shard.buckets());
+        if (shard.hasPlaces()) {
+            callAll(List.of(open(shard.shard(), UUID.randomUUID().toString(), shard.places())));
+        }
+        empty(shard.shard(), shard.hasPlaces() ? shard.buckets() : buckets);
     }
 
     @Override
-    public void empty(LoadTokens tokens) {
-        tokens.shards().forEach(shard -> empty(shard, buckets));
+    public void shut(Collection<Integer> shards) {
+        callAll(shards.stream()
+                .map(shard -> open(shard, UUID.randomUUID().toString(), places + DAMAGED))
+                .toList());
     }
 
     private void empty(int shard, int itsBuckets) {
@@ -127,6 +142,20 @@ final class RedisShards implements Shards {
                 .run(tokens, LoadWatch.NONE).stream()
                         .mapToInt(chunk.codes()::indexOf)
                         .toArray();
+    }
+
+    @Override
+    public void verify(Places filled, LoadTokens tokens) {
+        Set<Integer> repeating = new BucketCalls(functions, tokens).repeating(filled);
+        if (!repeating.isEmpty()) {
+            shut(repeating);
+            throw new ShardsNotSealed("codes collide in the shards " + repeating);
+        }
+    }
+
+    @Override
+    public void tidy(LoadTokens tokens) {
+        new BucketCalls(functions, tokens).tidy(Places.all(buckets));
     }
 
     @Override

@@ -68,29 +68,18 @@ final class RedisTakenCodes implements TakenCodes {
     }
 
     private static FunctionCall call(PlacedCodes codes, int shard, String token, byte[] givenUp) {
-        return new FunctionCall(
-                RedisLayout.TAKEN,
-                List.of(
-                        ascii(RedisLayout.loaded(shard)),
-                        ascii(RedisLayout.count(shard)),
-                        ascii(RedisLayout.codesPrefix(shard))),
-                List.of(ascii(token), givenUp, packed(codes, shard)));
-    }
-
-    /** For each bucket its number and how many codes (2 bytes each), then their fingerprints. */
-    private static byte[] packed(PlacedCodes codes, int shard) {
-        ByteBuffer packed =
-                ByteBuffer.allocate(codes.buckets() * 2 * Short.BYTES + codes.count(shard) * Fingerprint.BYTES);
+        List<byte[]> keys = new ArrayList<>(List.of(ascii(RedisLayout.loaded(shard)), ascii(RedisLayout.count(shard))));
+        List<byte[]> args = new ArrayList<>(List.of(ascii(token), givenUp));
         for (int bucket = 0; bucket < codes.buckets(); bucket++) {
             int count = codes.count(shard, bucket);
             if (count > 0) {
-                packed.putShort((short) bucket).putShort((short) count);
-                codes.in(shard, bucket).forEach(index -> packed.put(codes.fingerprint(index)));
+                ByteBuffer fingerprints = ByteBuffer.allocate(count * Fingerprint.BYTES);
+                codes.in(shard, bucket).forEach(index -> codes.putFingerprint(index, fingerprints));
+                keys.add(ascii(RedisLayout.codes(shard, bucket)));
+                args.add(fingerprints.array());
             }
         }
-        byte[] used = new byte[packed.position()];
-        packed.flip().get(used);
-        return used;
+        return new FunctionCall(RedisLayout.TAKEN, keys, args);
     }
 
     private static byte[] numbers(Collection<Integer> numbers) {

@@ -15,7 +15,7 @@ import java.security.NoSuchAlgorithmException;
 public record CodeEntry(int sellerTag, int batchNumber, int serial) {
     public static final int BYTES = 12;
 
-    /** Reads the value of a bucket's field. */
+    /** Reads what stands behind a fingerprint. */
     public static CodeEntry of(byte[] value) {
         var buffer = ByteBuffer.wrap(value);
         return new CodeEntry(buffer.getInt(), buffer.getInt(), buffer.getInt());

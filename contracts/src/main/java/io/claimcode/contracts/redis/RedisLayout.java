@@ -13,7 +13,7 @@ import io.claimcode.contracts.code.Fingerprinter;
  * The names of keys and Functions in Redis.
  *
  * <pre>
- * codes:{SS}:BBB   hash: fingerprint (12 bytes) to {@link CodeEntry} (12 bytes)
+ * codes:{SS}:BBB   string: one code behind the other, each a fingerprint (12 bytes) and its {@link CodeEntry} (12 bytes)
  * count:{SS}       hash: batch number (4 bytes) to how many of its codes the shard holds
  * loaded:{SS}      hash: run id of the server, load token, sealed or not, {@link #places}
  * marked:{SS}      string: run id and token under which the ledger's redeemed codes were marked
@@ -25,66 +25,69 @@ import io.claimcode.contracts.code.Fingerprinter;
  * </pre>
  *
  * {@code SS} is the shard, the first byte of the fingerprint in hex. As a hash tag it keeps all that one call touches
- * in one slot of a Redis Cluster. {@code BBB} is the bucket within the shard: hashes small enough to stay a listpack,
- * which is what makes a code cost about 26 bytes.
+ * in one slot of a Redis Cluster. {@code BBB} is the bucket within the shard: {@link BucketCodes} small enough to be
+ * looked through in a microsecond, many enough codes in each that one costs about 26 bytes.
  */
 public final class RedisLayout {
     /** Shards, of which each can be verified, reloaded and moved alone. */
     public static final int SHARDS = 256;
 
-    /** Buckets of a shard unless configured otherwise: listpacks up to 60 million codes. */
+    /** Buckets of a shard unless configured otherwise: of 60 million codes 450 lie in each. */
     public static final int DEFAULT_BUCKETS = 512;
 
     /** The library's name; its version is part of it, so that two can serve during a roll-out. */
-    public static final String LIBRARY = "claimcode2";
+    public static final String LIBRARY = "claimcode3";
 
     /** Tells run id, loaded run id, token, sealed, places and mark of a shard. */
-    public static final String STATUS = "claimcode2_status";
+    public static final String STATUS = "claimcode3_status";
 
     /** Begins loading a shard under a new token; closes its gate. */
-    public static final String OPEN = "claimcode2_open";
+    public static final String OPEN = "claimcode3_open";
 
-    /** Adds codes of one batch to a shard; may be repeated. */
-    public static final String LOAD = "claimcode2_load";
+    /** Adds codes of one batch to buckets of a shard; may be repeated. */
+    public static final String LOAD = "claimcode3_load";
+
+    /** Frees what memory the buckets of a shard don't need, and tells their codes if wanted. */
+    public static final String TIDY = "claimcode3_tidy";
 
     /** Tells which codes a shard has, and removes those of batches that were given up. */
-    public static final String TAKEN = "claimcode2_taken";
+    public static final String TAKEN = "claimcode3_taken";
 
     /** Declares a shard's codes complete. */
-    public static final String SEAL = "claimcode2_seal";
+    public static final String SEAL = "claimcode3_seal";
 
     /** Declares a sealed shard's claims complete; opens its gate. */
-    public static final String MARK = "claimcode2_mark";
+    public static final String MARK = "claimcode3_mark";
 
     /** Claims a code for an order's redemption: the {@code SET NX} that decides a race. */
-    public static final String CLAIM = "claimcode2_claim";
+    public static final String CLAIM = "claimcode3_claim";
 
     /** Claims a customer's turn in a promotion. */
-    public static final String TURN = "claimcode2_turn";
+    public static final String TURN = "claimcode3_turn";
 
     /** Makes a claim permanent: redeemed or voided. */
-    public static final String SETTLE = "claimcode2_settle";
+    public static final String SETTLE = "claimcode3_settle";
 
     /** Gives a claim back, by comparison with the redemption's id. */
-    public static final String RELEASE = "claimcode2_release";
+    public static final String RELEASE = "claimcode3_release";
 
     /** Gives a code back that an order holds. */
-    public static final String ABANDON = "claimcode2_abandon";
+    public static final String ABANDON = "claimcode3_abandon";
 
     /** Notes what an order holds. */
-    public static final String HOLD = "claimcode2_hold";
+    public static final String HOLD = "claimcode3_hold";
 
     /** Tells what an order holds. */
-    public static final String HELD = "claimcode2_held";
+    public static final String HELD = "claimcode3_held";
 
     /** Forgets what an order holds. */
-    public static final String UNHOLD = "claimcode2_unhold";
+    public static final String UNHOLD = "claimcode3_unhold";
 
     /** Counts a customer's unknown codes, and tells how long he has to wait. */
-    public static final String ATTEMPT = "claimcode2_attempt";
+    public static final String ATTEMPT = "claimcode3_attempt";
 
     /** Counts unknown codes through a storefront or for a seller, and tells when they reach a threshold. */
-    public static final String SUSPECT = "claimcode2_suspect";
+    public static final String SUSPECT = "claimcode3_suspect";
 
     /** The pattern of the keys of all claims of codes. */
     public static final String CLAIMS = "claim:{*";
@@ -133,12 +136,12 @@ public final class RedisLayout {
     }
 
     /**
-     * Where and under which names codes lie in a shard: the number of its buckets and the id of the pepper. Who asks
+     * Where and under which names codes lie in a shard: the number of its buckets, what they are, and the id of the pepper. Who asks
      * with other places than those that a shard was loaded with is told that it isn't ready, never that a code is
      * unknown.
      */
     public static String places(int buckets, Fingerprinter fingerprinter) {
-        return buckets + "." + fingerprinter.keyId();
+        return buckets + ".strings." + fingerprinter.keyId();
     }
 
     /** The number of buckets in {@link #places}. */
@@ -149,12 +152,7 @@ public final class RedisLayout {
 
     /** The key of a bucket. */
     public static String codes(int shard, int bucket) {
-        return codesPrefix(shard) + HEX.toHexDigits(bucket, 3);
-    }
-
-    /** What the keys of all buckets of a shard begin with. */
-    public static String codesPrefix(int shard) {
-        return "codes:" + tag(shard) + ":";
+        return "codes:" + tag(shard) + ":" + HEX.toHexDigits(bucket, 3);
     }
 
     public static String count(int shard) {

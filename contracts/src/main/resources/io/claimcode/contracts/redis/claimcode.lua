@@ -1,15 +1,14 @@
-#!lua name=claimcode2
+#!lua name=claimcode3
 
 -- The gate in front of the ledger. Keys and values: RedisLayout. Rules of this file: every function checks first and
--- writes last (load does so bucket by bucket; load_new looks afterwards), none loops over more than its caller packed,
--- and nothing is believed unless this very server process was loaded (codes) and marked (redeemed claims). A server that
--- came back empty, older or as a promoted replica has another run id, so it answers NOT_READY, never "free" and never
--- "unknown".
+-- writes last (load does so bucket by bucket), none loops over more than its caller packed, and nothing is believed
+-- unless this very server process was loaded (codes) and marked (redeemed claims). A server that came back empty, older
+-- or as a promoted replica has another run id, so it answers NOT_READY, never "free" and never "unknown".
 
 local NOT_READY, STALE = 'N', 'S'
 
--- Behind a shard's places: nobody finds its codes there, so it is emptied when it is opened.
-local DAMAGED = '.damaged'
+-- Codes lie in a bucket one behind the other: fingerprint, then entry.
+local CODE, FINGERPRINT = 24, 12
 
 -- A claim: state, owner, id, customer; while a held code is being redeemed, the order that holds it and until when (ms).
 -- States: h held, u being redeemed, r redeemed, v voided. A hold's id is made of its owner.
@@ -48,110 +47,110 @@ local function open(keys, args)
   return 'OK'
 end
 
--- Codes of which none is here are written without a look, which takes little more than half the time. Should one
--- have taken another's place nevertheless, the other is gone: the shard is shut and loaded again from nothing, and
--- then with a look.
-local function load_new(keys, args)
-  local call, sub, unpack_numbers = redis.call, string.sub, struct.unpack
-  local packed, at, wanted, added, write = args[3], 1, 0, 0, {}
-  while at <= #packed do
-    local bucket, n = unpack_numbers('>HH', packed, at)
-    at = at + 4
-    for i = 1, 2 * n do
-      write[i] = sub(packed, at, at + 11)
-      at = at + 12
-    end
-    wanted = wanted + n
-    added = added + call('HSET', string.format('%s%03x', keys[3], bucket), unpack(write, 1, 2 * n))
+-- What a fingerprint stands for among a bucket's codes; nil when it isn't there.
+local function find_entry(codes, fingerprint)
+  local at = string.find(codes, fingerprint, 1, true)
+  while at and at % CODE ~= 1 do
+    at = string.find(codes, fingerprint, at + 1, true)
   end
-  if added < wanted then
-    local places = call('HGET', keys[1], 'places')
-    call('HSET', keys[1], 'token', '', 'sealed', '0', 'places', places .. DAMAGED)
-    return {STALE}
-  end
-  call('HINCRBY', keys[2], args[2], added)
-  return {tostring(added)}
+  return at and string.sub(codes, at + FINGERPRINT, at + CODE - 1)
 end
 
--- KEYS loaded, count, prefix of the shard's buckets
--- ARGV token, batch (4 bytes), groups: bucket (2 bytes), n (2 bytes), n times fingerprint (12) and entry (12),
--- how many codes the batch has here if none of these is here yet; nothing where that isn't known
--- -> added, then the fingerprints that another code has already
--- One bucket after the other is checked and written: of many small calls this is the hot loop, and its writes are
--- good one by one.
+-- Those of some codes that a bucket doesn't have; names the fingerprints that other codes have already.
+local function missing(bucket, codes, collisions)
+  local there, absent = redis.call('GET', bucket) or '', {}
+  for at = 1, #codes, CODE do
+    local code = string.sub(codes, at, at + CODE - 1)
+    local fingerprint = string.sub(code, 1, FINGERPRINT)
+    local entry = find_entry(there, fingerprint)
+    if not entry then
+      absent[#absent + 1] = code
+      there = there .. code
+    elseif entry ~= string.sub(code, FINGERPRINT + 1) then
+      collisions[#collisions + 1] = fingerprint
+    end
+  end
+  return table.concat(absent)
+end
+
+-- KEYS loaded, count, buckets
+-- ARGV token, batch (4 bytes), how many codes the batch has here if none of these is here yet (nothing where that isn't
+-- known), codes for each bucket
+-- -> added, then the fingerprints that other codes have already
+-- Of many small calls this is the hot loop. Codes of which none is here are written without a look, which takes a third
+-- of the time; whoever loads them verifies their buckets afterwards.
 local function load(keys, args)
   if not is_current(keys[1], args[1]) then
     return {STALE}
-  elseif (redis.call('HGET', keys[2], args[2]) or '0') == args[4] then
-    return load_new(keys, args)
   end
-  local call, sub, unpack_numbers = redis.call, string.sub, struct.unpack
-  local packed, at, added, collisions = args[3], 1, 0, {}
-  local fields, entries = {}, {}
-  while at <= #packed do
-    local bucket, n = unpack_numbers('>HH', packed, at)
-    at = at + 4
-    local key = string.format('%s%03x', keys[3], bucket)
-    for i = 1, n do
-      fields[i] = sub(packed, at, at + 11)
-      entries[i] = sub(packed, at + 12, at + 23)
-      at = at + 24
+  local call, bytes, collisions = redis.call, 0, {}
+  local is_new = (call('HGET', keys[2], args[2]) or '0') == args[3]
+  for i = 3, #keys do
+    local codes = args[i + 1]
+    if not is_new then
+      codes = missing(keys[i], codes, collisions)
     end
-    local known = call('HMGET', key, unpack(fields, 1, n))
-    local write, last = {}, 0
-    for i = 1, n do
-      if not known[i] then
-        write[last + 1] = fields[i]
-        write[last + 2] = entries[i]
-        last = last + 2
-      elseif known[i] ~= entries[i] then
-        collisions[#collisions + 1] = fields[i]
-      end
-    end
-    if last > 0 then
-      local new = call('HSET', key, unpack(write, 1, last))
-      added = added + new
-      if new < last / 2 then
-        collisions[#collisions + 1] = write[1]      -- two codes of this very call have one name
-      end
+    if #codes > 0 then
+      call('APPEND', keys[i], codes)
+      bytes = bytes + #codes
     end
   end
-  if added > 0 then
-    call('HINCRBY', keys[2], args[2], added)
+  if bytes > 0 then
+    call('HINCRBY', keys[2], args[2], bytes / CODE)
   end
-  return {tostring(added), unpack(collisions)}
+  return {tostring(bytes / CODE), unpack(collisions)}
 end
 
--- KEYS loaded, count, prefix of the shard's buckets
--- ARGV token, batches that were given up (4 bytes each), groups: bucket (2 bytes), n (2 bytes), n times fingerprint (12)
+-- KEYS loaded, buckets  ARGV token, 1 to tell the codes -> OK or STALE, then the codes of each bucket that has any
+-- A string that grows is given room to grow on. Written at once it has none.
+local function tidy(keys, args)
+  if not is_current(keys[1], args[1]) then
+    return {STALE}
+  end
+  local told = {'OK'}
+  for i = 2, #keys do
+    local codes = redis.call('GET', keys[i])
+    if codes then
+      redis.call('SET', keys[i], codes)
+      told[#told + 1] = args[2] == '1' and codes or nil
+    end
+  end
+  return told
+end
+
+-- KEYS loaded, count, buckets
+-- ARGV token, batches that were given up (4 bytes each), fingerprints for each bucket
 -- -> OK or STALE, then the fingerprints that codes have. Codes of batches that were given up never worked: they go.
 local function taken(keys, args)
   if not is_current(keys[1], args[1]) then
     return {STALE}
   end
-  local given_up, packed, at, found, removals = {}, args[3], 1, {'OK'}, {}
+  local given_up, found, removals = {}, {'OK'}, {}
   for from = 1, #args[2], 4 do
     given_up[string.sub(args[2], from, from + 3)] = true
   end
-  while at <= #packed do
-    local bucket, n = struct.unpack('>HH', packed, at)
-    at = at + 4
-    local key, fields = string.format('%s%03x', keys[3], bucket), {}
-    for i = 1, n do
-      fields[i] = string.sub(packed, at, at + 11)
-      at = at + 12
-    end
-    for i, entry in ipairs(redis.call('HMGET', key, unpack(fields))) do
+  for i = 3, #keys do
+    local codes = redis.call('GET', keys[i]) or ''
+    for at = 1, #args[i], FINGERPRINT do
+      local fingerprint = string.sub(args[i], at, at + FINGERPRINT - 1)
+      local entry = find_entry(codes, fingerprint)
       local batch = entry and string.sub(entry, 5, 8)
       if batch and given_up[batch] then
-        removals[#removals + 1] = {key, fields[i], batch}
+        removals[#removals + 1] = {keys[i], fingerprint .. entry, batch}
       elseif batch then
-        found[#found + 1] = fields[i]
+        found[#found + 1] = fingerprint
       end
     end
   end
   for _, removal in ipairs(removals) do
-    redis.call('HDEL', removal[1], removal[2])
+    local kept, codes = {}, redis.call('GET', removal[1])
+    for at = 1, #codes, CODE do
+      local code = string.sub(codes, at, at + CODE - 1)
+      if code ~= removal[2] then
+        kept[#kept + 1] = code
+      end
+    end
+    redis.call('SET', removal[1], table.concat(kept))
     redis.call('HINCRBY', keys[2], removal[3], -1)
   end
   return found
@@ -253,7 +252,7 @@ local function claim(keys, args)
   if not is_verified(keys[1], keys[2], args[1]) then
     return {NOT_READY}
   end
-  local entry = redis.call('HGET', keys[3], args[2])
+  local entry = find_entry(redis.call('GET', keys[3]) or '', args[2])
   if not entry or not is_allowed(entry, args[3]) then
     return {'U'}
   end
@@ -359,19 +358,20 @@ local function suspect(keys, args)
   return count >= threshold and count - tonumber(args[1]) < threshold and count or 0
 end
 
-redis.register_function{function_name = 'claimcode2_status', callback = status, flags = {'no-writes'}}
-redis.register_function('claimcode2_open', open)
-redis.register_function('claimcode2_load', load)
-redis.register_function('claimcode2_taken', taken)
-redis.register_function('claimcode2_seal', seal)
-redis.register_function('claimcode2_mark', mark)
-redis.register_function('claimcode2_claim', claim)
-redis.register_function('claimcode2_turn', turn)
-redis.register_function('claimcode2_settle', settle)
-redis.register_function('claimcode2_release', release)
-redis.register_function('claimcode2_abandon', abandon)
-redis.register_function('claimcode2_hold', hold)
-redis.register_function{function_name = 'claimcode2_held', callback = held, flags = {'no-writes'}}
-redis.register_function('claimcode2_unhold', unhold)
-redis.register_function('claimcode2_attempt', attempt)
-redis.register_function('claimcode2_suspect', suspect)
+redis.register_function{function_name = 'claimcode3_status', callback = status, flags = {'no-writes'}}
+redis.register_function('claimcode3_open', open)
+redis.register_function('claimcode3_load', load)
+redis.register_function('claimcode3_tidy', tidy)
+redis.register_function('claimcode3_taken', taken)
+redis.register_function('claimcode3_seal', seal)
+redis.register_function('claimcode3_mark', mark)
+redis.register_function('claimcode3_claim', claim)
+redis.register_function('claimcode3_turn', turn)
+redis.register_function('claimcode3_settle', settle)
+redis.register_function('claimcode3_release', release)
+redis.register_function('claimcode3_abandon', abandon)
+redis.register_function('claimcode3_hold', hold)
+redis.register_function{function_name = 'claimcode3_held', callback = held, flags = {'no-writes'}}
+redis.register_function('claimcode3_unhold', unhold)
+redis.register_function('claimcode3_attempt', attempt)
+redis.register_function('claimcode3_suspect', suspect)

@@ -7,9 +7,11 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Predicate;
 
+import io.claimcode.contracts.redis.BucketCodes;
 import io.claimcode.contracts.redis.CodeEntry;
 import io.claimcode.contracts.redis.RedisLayout;
 import io.claimcode.local.Service;
@@ -71,28 +73,32 @@ final class StoredBatch implements AutoCloseable {
         }
     }
 
-    /** Its codes in Redis, each field looked at. */
+    /** Its codes in Redis, each looked at. */
     int inRedis() throws SQLException {
         int number = look().number();
         int count = 0;
         try (var redis = new Jedis("127.0.0.1", deployment.stack().redis().port())) {
             for (int shard = 0; shard < RedisLayout.SHARDS; shard++) {
-                for (byte[] entry : entries(redis, shard)) {
-                    count += CodeEntry.of(entry).batchNumber() == number ? 1 : 0;
+                for (var entry : entries(redis, shard)) {
+                    count += entry.batchNumber() == number ? 1 : 0;
                 }
             }
         }
         return count;
     }
 
-    private static List<byte[]> entries(Jedis redis, int shard) {
-        var answers = new ArrayList<Response<List<byte[]>>>();
+    private static List<CodeEntry> entries(Jedis redis, int shard) {
+        var answers = new ArrayList<Response<byte[]>>();
         try (var pipeline = redis.pipelined()) {
             for (int bucket = 0; bucket < RedisLayout.DEFAULT_BUCKETS; bucket++) {
-                answers.add(pipeline.hvals(RedisLayout.codes(shard, bucket).getBytes(StandardCharsets.US_ASCII)));
+                answers.add(pipeline.get(RedisLayout.codes(shard, bucket).getBytes(StandardCharsets.US_ASCII)));
             }
         }
-        return answers.stream().map(Response::get).flatMap(List::stream).toList();
+        return answers.stream()
+                .map(Response::get)
+                .filter(Objects::nonNull)
+                .flatMap(bucket -> BucketCodes.of(bucket).entries().stream())
+                .toList();
     }
 
     /** Its codes in Redis as the shards count them, which is quick. */

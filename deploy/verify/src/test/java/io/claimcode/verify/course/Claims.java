@@ -9,6 +9,7 @@ import java.util.UUID;
 
 import io.claimcode.contracts.code.ClaimCode;
 import io.claimcode.contracts.code.Fingerprinter;
+import io.claimcode.contracts.redis.BucketCodes;
 import io.claimcode.contracts.redis.RedisLayout;
 import io.claimcode.verify.course.check.Claim;
 import redis.clients.jedis.Response;
@@ -31,7 +32,8 @@ final class Claims {
         try (var redis = site.redis()) {
             for (int from = 0; from < codes.size(); from += PAGE) {
                 var page = codes.subList(from, Math.min(from + PAGE, codes.size()));
-                var entries = new HashMap<String, Response<byte[]>>();
+                var fingerprints = new HashMap<String, byte[]>();
+                var buckets = new HashMap<String, Response<byte[]>>();
                 var values = new HashMap<String, Response<byte[]>>();
                 try (var pipeline = redis.pipelined()) {
                     for (var code : page) {
@@ -39,8 +41,8 @@ final class Claims {
                                 fingerprinter.of(ClaimCode.parse(code.text()).orElseThrow());
                         int shard = RedisLayout.shard(fingerprint);
                         int bucket = RedisLayout.bucket(fingerprint.bytes(), RedisLayout.DEFAULT_BUCKETS);
-                        entries.put(
-                                code.id(), pipeline.hget(ascii(RedisLayout.codes(shard, bucket)), fingerprint.bytes()));
+                        fingerprints.put(code.id(), fingerprint.bytes());
+                        buckets.put(code.id(), pipeline.get(ascii(RedisLayout.codes(shard, bucket))));
                         values.put(code.id(), pipeline.get(ascii(RedisLayout.claim(fingerprint))));
                     }
                 }
@@ -48,7 +50,7 @@ final class Claims {
                     claims.put(
                             code.id(),
                             claim(
-                                    entries.get(code.id()).get(),
+                                    isIn(buckets.get(code.id()).get(), fingerprints.get(code.id())),
                                     values.get(code.id()).get()));
                 }
             }
@@ -56,12 +58,16 @@ final class Claims {
         return claims;
     }
 
-    private static Claim claim(byte[] entry, byte[] value) {
+    private static boolean isIn(byte[] bucket, byte[] fingerprint) {
+        return bucket != null && BucketCodes.of(bucket).find(fingerprint).isPresent();
+    }
+
+    private static Claim claim(boolean isKnown, byte[] value) {
         if (value == null) {
-            return new Claim(entry != null, '-', "");
+            return new Claim(isKnown, '-', "");
         }
         var id = ByteBuffer.wrap(value, ID_FROM, 16);
-        return new Claim(entry != null, (char) value[0], new UUID(id.getLong(), id.getLong()).toString());
+        return new Claim(isKnown, (char) value[0], new UUID(id.getLong(), id.getLong()).toString());
     }
 
     private static byte[] ascii(String text) {
