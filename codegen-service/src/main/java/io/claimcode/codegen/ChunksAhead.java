@@ -10,8 +10,8 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 
 /**
- * The chunks that come next, made or read while Redis loads those before. Drawing, sealing and fingerprints take one
- * processor about as long as loading takes another. Used by one thread.
+ * The chunks that come next, made or read while Redis loads those before: both keep a processor busy. Used by one
+ * thread.
  */
 final class ChunksAhead {
     private List<Chunk> expected = List.of();

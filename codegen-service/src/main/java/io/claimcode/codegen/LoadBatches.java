@@ -135,8 +135,10 @@ final class LoadBatches {
 
     /** Those of the chunks that are stored; of a batch in progress the last ones may not be. */
     private List<PlacedChunk> stored(List<Chunk> span) {
-        return span.stream()
+        return span.parallelStream()
                 .map(chunk -> chunks.find(chunk).map(codes -> PlacedChunk.known(chunk, drawCodes.place(codes))))
+                .toList()
+                .stream()
                 .takeWhile(Optional::isPresent)
                 .map(Optional::orElseThrow)
                 .toList();
