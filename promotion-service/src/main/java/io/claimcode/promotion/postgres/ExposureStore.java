@@ -8,13 +8,13 @@ import jakarta.inject.Singleton;
 
 import io.claimcode.contracts.event.ItemSelection;
 import io.claimcode.contracts.event.ItemSelection.Kind;
-import io.claimcode.kit.sql.SqlRow;
 import io.claimcode.kit.sql.SqlWork;
 import io.claimcode.promotion.model.Exposure;
 import io.claimcode.promotion.model.Promotion;
 import io.claimcode.promotion.model.Schedule;
 import io.claimcode.promotion.model.Standing;
 import io.smallrye.mutiny.Uni;
+import org.jspecify.annotations.Nullable;
 
 /** What promotions can take off items, kept apart from their terms so that thousands can be compared in a moment. */
 @Singleton
@@ -25,7 +25,12 @@ public final class ExposureStore {
     /** Of more values the promotions count for everything, which warns rather too much than too little. */
     private static final int MAX_VALUES = 500_000;
 
-    /** The list of items is looked up by its index first; the rest would have it compared row by row. */
+    /**
+     * The list of items is looked up by its index first; the rest would have it compared row by row. All comes as one
+     * text, a line for each promotion, since thousands of rows of arrays cost more to pass on than to find. What is the
+     * same for most is left out of it: a time beyond the one that is asked about, and that nothing is excluded. Values
+     * have no control characters, so these separate.
+     */
     private static final String OTHERS =
             """
             with own as materialized (
@@ -36,18 +41,28 @@ public final class ExposureStore {
               select e.promotion_id, e.hundredths, e.preferential, e.kind, e.items, e.excluded_kind, e.excluded,
                 p.starts_at, p.ends_at,
                 sum(cardinality(e.items) + cardinality(e.excluded))
-                  over (order by e.hundredths desc, e.promotion_id) as size
+                  over (order by e.hundredths desc, e.promotion_id rows unbounded preceding) as size
               from exposure e join promotion p on p.id = e.promotion_id
-              where e.seller = $1 and e.currency = $2 and p.status in ('ACTIVE', 'PAUSED') and not p.expired
+              where e.seller = $1 and e.currency = $2
+                and p.status in ('ACTIVE', 'PAUSED') and not p.expired
                 and p.ends_at > cast(cast($3 as text) as timestamptz)
                 and p.starts_at < cast(cast($4 as text) as timestamptz)
                 and p.ends_at > cast(cast($5 as text) as timestamptz)
                 and not (e.preferential and $6)
-                and (e.kind <> $7 or $7 = 'ENTIRE_CATALOG' or e.promotion_id in (select promotion_id from same)))
-            select cast(promotion_id as text), hundredths, preferential, kind,
-              case when size <= %d then cast(to_json(items) as text) end, excluded_kind,
-              case when size <= %d then cast(to_json(excluded) as text) end, %s, %s
-            from standing order by hundredths desc, promotion_id limit %d""".formatted(MAX_VALUES, MAX_VALUES, Micros.of("starts_at"), Micros.of("ends_at"), MAX_PROMOTIONS);
+                and (e.kind <> $7 or $7 = 'ENTIRE_CATALOG' or e.promotion_id in (select promotion_id from same))
+              order by e.hundredths desc, e.promotion_id limit %d)
+            select string_agg(concat_ws('\t', promotion_id, hundredths, preferential,
+              case when starts_at > cast(cast($5 as text) as timestamptz) then cast(%s as text) else '' end,
+              case when ends_at < cast(cast($4 as text) as timestamptz) then cast(%s as text) else '' end,
+              case when size <= %d then concat_ws('\t', kind, array_to_string(items, '\037'),
+                case when excluded <> '{}' then concat_ws('\t', excluded_kind, array_to_string(excluded, '\037')) end)
+              end), '\n')
+            from standing""".formatted(MAX_PROMOTIONS, Micros.of("starts_at"), Micros.of("ends_at"), MAX_VALUES);
+
+    /** How many columns a line has: without items it counts for everything. */
+    private static final int WITHOUT_ITEMS = 5;
+
+    private static final int WITHOUT_EXCLUDED = 7;
 
     private static final ItemSelection EVERYTHING = new ItemSelection(Kind.ENTIRE_CATALOG, List.of());
     private static final ItemSelection NOTHING = new ItemSelection(Kind.SKUS, List.of());
@@ -75,7 +90,10 @@ public final class ExposureStore {
                 .orElseGet(() -> Uni.createFrom().voidItem());
     }
 
-    /** A seller's promotions that are live or pending and may meet this exposure on an item in this time. */
+    /**
+     * A seller's promotions that are live or pending and may meet this exposure on an item in this time, each as far as it
+     * counts then.
+     */
     public Uni<List<Standing>> others(
             SqlWork work, String seller, String currency, Exposure own, Schedule schedule, Instant now) {
         return work.rows(
@@ -89,17 +107,30 @@ public final class ExposureStore {
                                 own.preferential(),
                                 own.items().kind().name(),
                                 JsonTexts.write(own.items().values())))
-                .map(rows -> rows.stream().map(ExposureStore::standing).toList());
+                .map(rows -> standings(rows.getFirst().textOrNull(0), schedule));
     }
 
-    private static Standing standing(SqlRow row) {
-        var items = row.textOrNull(4);
-        var excluded = row.textOrNull(6);
+    private static List<Standing> standings(@Nullable String lines, Schedule schedule) {
+        return lines == null
+                ? List.of()
+                : lines.lines().map(line -> standing(line, schedule)).toList();
+    }
+
+    private static Standing standing(String line, Schedule schedule) {
+        var columns = line.split("\t", -1);
         var exposure = new Exposure(
-                (int) row.number(1),
-                row.bool(2),
-                items == null ? EVERYTHING : new ItemSelection(Kind.valueOf(row.text(3)), JsonTexts.read(items)),
-                excluded == null ? NOTHING : new ItemSelection(Kind.valueOf(row.text(5)), JsonTexts.read(excluded)));
-        return new Standing(UUID.fromString(row.text(0)), exposure, Micros.instant(row, 7), Micros.instant(row, 8));
+                Integer.parseInt(columns[1]),
+                "t".equals(columns[2]),
+                columns.length == WITHOUT_ITEMS ? EVERYTHING : selection(columns[5], columns[6]),
+                columns.length <= WITHOUT_EXCLUDED ? NOTHING : selection(columns[7], columns[8]));
+        return new Standing(
+                UUID.fromString(columns[0]),
+                exposure,
+                columns[3].isEmpty() ? schedule.from() : Micros.instant(columns[3]),
+                columns[4].isEmpty() ? schedule.until() : Micros.instant(columns[4]));
+    }
+
+    private static ItemSelection selection(String kind, String values) {
+        return new ItemSelection(Kind.valueOf(kind), values.isEmpty() ? List.of() : List.of(values.split("\037", -1)));
     }
 }

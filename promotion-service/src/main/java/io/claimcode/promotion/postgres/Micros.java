@@ -23,6 +23,11 @@ final class Micros {
     /** The instant in a column that was selected so, as text, and may be null. */
     static @Nullable Instant instantOrNull(SqlRow row, int column) {
         var micros = row.textOrNull(column);
-        return micros == null ? null : Instant.EPOCH.plus(Long.parseLong(micros), ChronoUnit.MICROS);
+        return micros == null ? null : instant(micros);
+    }
+
+    /** The instant that was selected so, as text. */
+    static Instant instant(String micros) {
+        return Instant.EPOCH.plus(Long.parseLong(micros), ChronoUnit.MICROS);
     }
 }
