@@ -43,7 +43,7 @@ public final class ExposureStore {
                 sum(cardinality(e.items) + cardinality(e.excluded))
                   over (order by e.hundredths desc, e.promotion_id rows unbounded preceding) as size
               from exposure e join promotion p on p.id = e.promotion_id
-              where e.seller = $1 and e.currency = $2
+              where e.seller = $1 and p.seller = $1 and e.currency = $2
                 and p.status in ('ACTIVE', 'PAUSED') and not p.expired
                 and p.ends_at > cast(cast($3 as text) as timestamptz)
                 and p.starts_at < cast(cast($4 as text) as timestamptz)
