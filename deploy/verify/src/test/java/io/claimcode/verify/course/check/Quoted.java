@@ -1,42 +1,31 @@
 package io.claimcode.verify.course.check;
 
-import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
-/** No price is promised for a code that is redeemed: a buyer would be refused at the end. */
+/**
+ * No price is promised for a code that somebody has certainly redeemed and not given back: the buyer would be refused at
+ * the end. A claim outlives every fault but the loss of Redis, after which the ledger's redemptions are marked first.
+ */
 final class Quoted {
-    /** Whatever a redemption was acknowledged under is over by then: only what was made permanent, or read again, counts. */
-    private static final long SETTLED = Duration.ofSeconds(8).toNanos();
-
     private Quoted() {}
 
     static List<String> find(Evidence evidence) {
         var ends = Once.firstPossibleEnds(evidence);
-        Map<String, Call> redeemed = new HashMap<>();
-        evidence.calls(Act.REDEEM, Outcome.OK)
+        Map<String, List<Call>> redeemed = evidence.calls(Act.REDEEM, Outcome.OK)
                 .filter(call ->
                         call.codes().size() == 1 && call.answer().applied().equals(call.codes()))
                 .filter(call -> !call.codes().getFirst().startsWith("group/"))
-                .filter(call -> !ends.containsKey(call.redemptionId()))
-                .filter(call -> isCalm(evidence, call.returnedAt(), call.returnedAt() + SETTLED))
-                .forEach(call -> redeemed.merge(
-                        call.codes().getFirst(),
-                        call,
-                        (one, other) -> one.returnedAt() < other.returnedAt() ? one : other));
+                .collect(Collectors.groupingBy(call -> call.codes().getFirst()));
         return evidence.calls(Act.QUOTE, Outcome.OK)
                 .filter(quote ->
                         quote.codes().size() == 1 && quote.answer().applied().size() == 1)
-                .filter(quote -> redeemed.containsKey(quote.codes().getFirst()))
-                .filter(quote -> redeemed.get(quote.codes().getFirst()).returnedAt() + SETTLED < quote.invokedAt())
-                .map(quote ->
-                        "it is redeemed since " + redeemed.get(quote.codes().getFirst()) + ": " + quote)
+                .flatMap(quote -> redeemed.getOrDefault(quote.codes().getFirst(), List.of()).stream()
+                        .filter(other -> other.returnedAt() < quote.invokedAt()
+                                && ends.getOrDefault(other.redemptionId(), Long.MAX_VALUE) > quote.returnedAt())
+                        .map(other -> other + " has what has a price in " + quote)
+                        .limit(1))
                 .toList();
-    }
-
-    /** In trouble a claim may end before the ledger is asked to make it permanent; a redemption is still refused then. */
-    private static boolean isCalm(Evidence evidence, long from, long to) {
-        return evidence.troubles().stream().noneMatch(trouble -> trouble.from() < to && trouble.healedAt() > from);
     }
 }

@@ -141,10 +141,6 @@ final class Seen {
         return add(Act.QUOTE, "", order, customer, List.of(code), Outcome.OK, answer(200, "", "", List.of(code)));
     }
 
-    void pass(Duration length) {
-        time += length.toNanos();
-    }
-
     static Event terms(String id, long version) {
         return new Event(
                 version,
