@@ -1,5 +1,7 @@
 package io.claimcode.promotion;
 
+import java.util.Comparator;
+import java.util.List;
 import java.util.UUID;
 
 import jakarta.inject.Singleton;
@@ -35,6 +37,17 @@ public final class FindPromotions {
     /** One promotion; {@code not-found} when the seller has none with this id. */
     public Uni<Promotion> one(String seller, UUID id) {
         return transactions.read(() -> found(promotions.find(seller, id)));
+    }
+
+    /** Those of some promotions that the seller has, in the order in which they are asked for. */
+    public Uni<List<Promotion>> some(String seller, List<UUID> ids) {
+        return ids.isEmpty()
+                ? Uni.createFrom().item(List.of())
+                : transactions
+                        .read(() -> promotions.find(seller, ids))
+                        .map(found -> found.stream()
+                                .sorted(Comparator.comparingInt(promotion -> ids.indexOf(promotion.id())))
+                                .toList());
     }
 
     /** A page of promotions, the latest first. */

@@ -177,14 +177,8 @@ public final class CreateResource {
     }
 
     private Uni<List<Promotion>> others(Warning warning) {
-        return Multi.createFrom()
-                .iterable(warning.with())
-                .select()
-                .first(NAMED)
-                .onItem()
-                .transformToUniAndConcatenate(id -> promotions.one(caller.seller(), id))
-                .collect()
-                .asList();
+        return promotions.some(
+                caller.seller(), warning.with().stream().limit(NAMED).toList());
     }
 
     private Uni<Response> create(PromotionForm form) {

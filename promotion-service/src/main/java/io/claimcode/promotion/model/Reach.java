@@ -41,13 +41,15 @@ final class Reach {
     }
 
     private Optional<ItemSelection> some(ItemSelection met) {
-        List<String> both = met.values();
-        if (met.kind() == own.items().kind()) {
-            both = both.stream().filter(values::contains).toList();
+        boolean isChosen = met.kind() == own.items().kind();
+        boolean isExcluded = met.kind() == own.excluded().kind() && !excluded.isEmpty();
+        if (!isChosen && !isExcluded) {
+            return Optional.of(met).filter(all -> !all.values().isEmpty());
         }
-        if (met.kind() == own.excluded().kind() && !excluded.isEmpty()) {
-            both = both.stream().filter(value -> !excluded.contains(value)).toList();
-        }
+        List<String> both = met.values().stream()
+                .filter(value -> !isChosen || values.contains(value))
+                .filter(value -> !isExcluded || !excluded.contains(value))
+                .toList();
         return both.isEmpty() ? Optional.empty() : Optional.of(new ItemSelection(met.kind(), both));
     }
 }

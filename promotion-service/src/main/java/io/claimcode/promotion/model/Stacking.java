@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -163,7 +164,7 @@ public record Stacking(int hundredths, List<UUID> with) {
         }
 
         private Tally tally(Kind kind) {
-            return tallies.getOrDefault(kind, new Tally());
+            return Objects.requireNonNull(tallies.get(kind));
         }
     }
 }

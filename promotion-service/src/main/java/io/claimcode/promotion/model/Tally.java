@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.ToIntFunction;
 
+import org.jspecify.annotations.Nullable;
+
 /** What is taken off items by one thing that they have, such as their SKU: for each value the sum of what applies. */
 final class Tally {
     private final Map<String, Cell> cells = new HashMap<>();
@@ -16,10 +18,14 @@ final class Tally {
     /** What applies to a value: all that is not Preferential, and the largest that is. */
     private static final class Cell {
         private int sum;
-        private final TreeMap<Integer, Integer> preferential = new TreeMap<>();
+        /** How many there are of each; for most values there are none. */
+        private @Nullable TreeMap<Integer, Integer> preferential;
 
         void count(int hundredths, boolean isPreferential, boolean begins) {
             if (isPreferential) {
+                if (preferential == null) {
+                    preferential = new TreeMap<>();
+                }
                 preferential.merge(hundredths, begins ? 1 : -1, Integer::sum);
                 preferential.remove(hundredths, 0);
             } else {
@@ -32,7 +38,7 @@ final class Tally {
         }
 
         int sumWithPreferential() {
-            return sum + (preferential.isEmpty() ? 0 : preferential.lastKey());
+            return sum + (preferential == null || preferential.isEmpty() ? 0 : preferential.lastKey());
         }
     }
 

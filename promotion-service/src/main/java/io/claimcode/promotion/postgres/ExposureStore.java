@@ -29,19 +29,16 @@ public final class ExposureStore {
      * The list of items is looked up by its index first; the rest would have it compared row by row. All comes as one
      * text, a line for each promotion, since thousands of rows of arrays cost more to pass on than to find. What is the
      * same for most is left out of it: a time beyond the one that is asked about, and that nothing is excluded. Values
-     * have no control characters, so these separate.
+     * have no control characters, so these separate. They are sorted only where not all of them can count.
      */
-    private static final String OTHERS =
-            """
+    private static final String OTHERS = """
             with own as materialized (
               select array(select json_array_elements_text(cast(cast($8 as text) as json))) as items),
             same as materialized (
               select e.promotion_id from exposure e, own where e.items && own.items and e.kind = $7),
-            standing as (
+            standing as materialized (
               select e.promotion_id, e.hundredths, e.preferential, e.kind, e.items, e.excluded_kind, e.excluded,
-                p.starts_at, p.ends_at,
-                sum(cardinality(e.items) + cardinality(e.excluded))
-                  over (order by e.hundredths desc, e.promotion_id rows unbounded preceding) as size
+                p.starts_at, p.ends_at
               from exposure e join promotion p on p.id = e.promotion_id
               where e.seller = $1 and p.seller = $1 and e.currency = $2
                 and p.status in ('ACTIVE', 'PAUSED') and not p.expired
@@ -49,15 +46,24 @@ public final class ExposureStore {
                 and p.starts_at < cast(cast($4 as text) as timestamptz)
                 and p.ends_at > cast(cast($5 as text) as timestamptz)
                 and not (e.preferential and $6)
-                and (e.kind <> $7 or $7 = 'ENTIRE_CATALOG' or e.promotion_id in (select promotion_id from same))
-              order by e.hundredths desc, e.promotion_id limit %d)
+                and (e.kind <> $7 or $7 = 'ENTIRE_CATALOG' or e.promotion_id in (select promotion_id from same))),
+            much as (
+              select count(*) > %d or sum(cardinality(items) + cardinality(excluded)) > %d as is_too_much from standing),
+            counting as (
+              select *, 0 as size from standing where not (select is_too_much from much)
+              union all
+              (select *, sum(cardinality(items) + cardinality(excluded))
+                  over (order by hundredths desc, promotion_id rows unbounded preceding)
+                from standing where (select is_too_much from much)
+                order by hundredths desc, promotion_id limit %d))
             select string_agg(concat_ws('\t', promotion_id, hundredths, preferential,
               case when starts_at > cast(cast($5 as text) as timestamptz) then cast(%s as text) else '' end,
               case when ends_at < cast(cast($4 as text) as timestamptz) then cast(%s as text) else '' end,
               case when size <= %d then concat_ws('\t', kind, array_to_string(items, '\037'),
                 case when excluded <> '{}' then concat_ws('\t', excluded_kind, array_to_string(excluded, '\037')) end)
               end), '\n')
-            from standing""".formatted(MAX_PROMOTIONS, Micros.of("starts_at"), Micros.of("ends_at"), MAX_VALUES);
+            from counting""".formatted(
+            MAX_PROMOTIONS, MAX_VALUES, MAX_PROMOTIONS, Micros.of("starts_at"), Micros.of("ends_at"), MAX_VALUES);
 
     /** How many columns a line has: without items it counts for everything. */
     private static final int WITHOUT_ITEMS = 5;

@@ -2,6 +2,7 @@ package io.claimcode.promotion.postgres;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -36,7 +37,13 @@ public class PromotionStore implements PanacheRepositoryBase<PromotionRow, UUID>
         return find(OWN, seller, id).firstResult().map(PromotionStore::promotion);
     }
 
-    /** The same, locked until the transaction ends: whoever writes of a promotion does so alone. */
+    /** Those of some promotions that are a seller's, in no order. */
+    public Uni<List<Promotion>> find(String seller, Collection<UUID> ids) {
+        return list("seller = ?1 and id in ?2", seller, ids)
+                .map(rows -> rows.stream().map(PromotionRow::promotion).toList());
+    }
+
+    /** A seller's promotion, locked until the transaction ends: whoever writes of a promotion does so alone. */
     public Uni<@Nullable Promotion> lock(String seller, UUID id) {
         return find(OWN, seller, id)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
