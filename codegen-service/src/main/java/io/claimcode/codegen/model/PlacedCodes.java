@@ -2,6 +2,7 @@ package io.claimcode.codegen.model;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.stream.IntStream;
 
 import io.claimcode.contracts.code.ClaimCode;
@@ -87,6 +88,13 @@ public final class PlacedCodes {
 
     public int buckets() {
         return buckets;
+    }
+
+    /** Adds the places (shard and bucket) of all codes. */
+    void addPlaces(BitSet places) {
+        for (int index = 0; index < ordered.length; index++) {
+            places.set(place(index));
+        }
     }
 
     /** The codes, by index, that lie in a bucket of a shard. */

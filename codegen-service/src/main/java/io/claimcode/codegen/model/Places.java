@@ -25,17 +25,18 @@ public final class Places {
 
     /** The buckets in which the codes of these chunks lie. */
     public static Places of(List<PlacedChunk> chunks) {
-        int buckets = chunks.getFirst().codes().buckets();
         BitSet places = new BitSet();
-        IntStream.range(0, RedisLayout.SHARDS * buckets)
-                .filter(place ->
-                        chunks.stream().anyMatch(chunk -> chunk.codes().count(place / buckets, place % buckets) > 0))
-                .forEach(places::set);
-        return new Places(buckets, places);
+        chunks.forEach(chunk -> chunk.codes().addPlaces(places));
+        return new Places(chunks.getFirst().codes().buckets(), places);
     }
 
     /** The buckets of a shard that are meant, in order. */
     public IntStream in(int shard) {
-        return IntStream.range(0, buckets).filter(bucket -> places.get(shard * buckets + bucket));
+        int begin = shard * buckets;
+        return IntStream.iterate(
+                        places.nextSetBit(begin),
+                        place -> place >= 0 && place < begin + buckets,
+                        place -> places.nextSetBit(place + 1))
+                .map(place -> place - begin);
     }
 }
