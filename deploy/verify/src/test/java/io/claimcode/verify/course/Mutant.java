@@ -25,6 +25,31 @@ record Mutant(String name, String what, Path patch, List<Service> services, List
         }
     }
 
+    /**
+     * Changes a copy of the sources. Git must not see the repository that the copy may lie in: it would leave out without a
+     * word what isn't below this folder there.
+     */
+    void apply(Path copy) throws IOException, InterruptedException {
+        int applied = git(copy, "apply", patch.toString());
+        int again = git(copy, "apply", "--check", patch.toString());
+        if (applied != 0 || again == 0) {
+            throw new IllegalStateException(name + " changes nothing in " + copy);
+        }
+    }
+
+    private static int git(Path folder, String... arguments) throws IOException, InterruptedException {
+        var git = new ProcessBuilder(
+                        Stream.concat(Stream.of("git"), Stream.of(arguments)).toList())
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        git.environment()
+                .put(
+                        "GIT_CEILING_DIRECTORIES",
+                        folder.toAbsolutePath().getParent().toString());
+        return git.start().waitFor();
+    }
+
     private static Mutant read(Path patch) {
         try {
             var lines = Files.readAllLines(patch);

@@ -126,7 +126,7 @@ final class Mutants {
         var copy = directory.resolve("sources");
         Folders.delete(copy);
         copy(root, copy, LEFT_OUT);
-        execute(copy, List.of("git", "apply", mutant.patch().toString()));
+        mutant.apply(copy);
         execute(
                 copy,
                 List.of(
