@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
 import io.claimcode.codegen.ShardsNotSealed;
@@ -16,15 +17,17 @@ import io.claimcode.contracts.redis.BucketCodes;
 import io.claimcode.contracts.redis.RedisLayout;
 import io.claimcode.kit.redis.FunctionCall;
 import io.claimcode.kit.redis.RedisFunctions;
+import io.smallrye.mutiny.Uni;
 import io.vertx.redis.client.Response;
+import org.jspecify.annotations.Nullable;
 
 /** The calls that go through buckets which were filled: they take less memory then, and what they hold can be seen. */
 final class BucketCalls {
     /** Buckets in a call: a buyer who waits behind one such call waits less than a millisecond. */
     private static final int CALL_BUCKETS = 64;
 
-    /** Calls at once: of ten million codes they answer four megabytes. */
-    private static final int PIPELINE_CALLS = 32;
+    /** Calls at once: of ten million codes they answer two megabytes. */
+    private static final int PIPELINE_CALLS = 16;
 
     private static final String STALE = "S";
     private static final String TELL = "1";
@@ -52,22 +55,39 @@ final class BucketCalls {
         Iterator<Part> parts = tokens.shards().stream()
                 .flatMap(shard -> parts(shard, places).stream())
                 .iterator();
+        Pipeline before = Pipeline.NONE;
         while (parts.hasNext()) {
-            List<Part> some = new ArrayList<>();
-            while (parts.hasNext() && some.size() < PIPELINE_CALLS) {
-                some.add(parts.next());
-            }
-            List<FunctionCall> calls =
-                    some.stream().map(part -> call(part, tell)).toList();
-            Iterator<Part> asked = some.iterator();
-            for (Response answer : functions.callAll(calls).await().atMost(RedisShards.LIMIT)) {
+            Pipeline next = send(parts, tell);
+            before.look(repeating);
+            before = next;
+        }
+        before.look(repeating);
+        return repeating;
+    }
+
+    private Pipeline send(Iterator<Part> parts, String tell) {
+        List<Part> some = new ArrayList<>();
+        while (parts.hasNext() && some.size() < PIPELINE_CALLS) {
+            some.add(parts.next());
+        }
+        List<FunctionCall> calls = some.stream().map(part -> call(part, tell)).toList();
+        return new Pipeline(some, functions.callAll(calls).subscribeAsCompletionStage());
+    }
+
+    /** What is looked at while Redis works on the next. */
+    private record Pipeline(List<Part> parts, CompletableFuture<List<@Nullable Response>> answers) {
+        static final Pipeline NONE = new Pipeline(List.of(), CompletableFuture.completedFuture(List.of()));
+
+        void look(Set<Integer> repeating) {
+            Iterator<Part> asked = parts.iterator();
+            for (Response answer :
+                    Uni.createFrom().completionStage(answers).await().atMost(RedisShards.LIMIT)) {
                 Part part = asked.next();
                 if (repeats(Objects.requireNonNull(answer))) {
                     repeating.add(part.shard());
                 }
             }
         }
-        return repeating;
     }
 
     private static boolean repeats(Response answer) {
