@@ -30,10 +30,14 @@ public final class ExposureStore {
      * text, a line for each promotion, since thousands of rows of arrays cost more to pass on than to find. What is the
      * same for most is left out of it: a time beyond the one that is asked about, and that nothing is excluded. Values
      * have no control characters, so these separate. They are sorted only where not all of them can count.
+     * Instants are read once: PostgreSQL would read the text again for each row.
      */
     private static final String OTHERS = """
             with own as materialized (
               select array(select json_array_elements_text(cast(cast($8 as text) as json))) as items),
+            asked as materialized (
+              select cast(cast($3 as text) as timestamptz) as now, cast(cast($4 as text) as timestamptz) as until,
+                cast(cast($5 as text) as timestamptz) as since),
             same as materialized (
               select e.promotion_id from exposure e, own where e.items && own.items and e.kind = $7),
             standing as materialized (
@@ -42,9 +46,9 @@ public final class ExposureStore {
               from exposure e join promotion p on p.id = e.promotion_id
               where e.seller = $1 and p.seller = $1 and e.currency = $2
                 and p.status in ('ACTIVE', 'PAUSED') and not p.expired
-                and p.ends_at > cast(cast($3 as text) as timestamptz)
-                and p.starts_at < cast(cast($4 as text) as timestamptz)
-                and p.ends_at > cast(cast($5 as text) as timestamptz)
+                and p.ends_at > (select now from asked)
+                and p.starts_at < (select until from asked)
+                and p.ends_at > (select since from asked)
                 and not (e.preferential and $6)
                 and (e.kind <> $7 or $7 = 'ENTIRE_CATALOG' or e.promotion_id in (select promotion_id from same))),
             much as (
@@ -57,8 +61,8 @@ public final class ExposureStore {
                 from standing where (select is_too_much from much)
                 order by hundredths desc, promotion_id limit %d))
             select string_agg(concat_ws('\t', promotion_id, hundredths, preferential,
-              case when starts_at > cast(cast($5 as text) as timestamptz) then cast(%s as text) else '' end,
-              case when ends_at < cast(cast($4 as text) as timestamptz) then cast(%s as text) else '' end,
+              case when starts_at > (select since from asked) then cast(%s as text) else '' end,
+              case when ends_at < (select until from asked) then cast(%s as text) else '' end,
               case when size <= %d then concat_ws('\t', kind, array_to_string(items, '\037'),
                 case when excluded <> '{}' then concat_ws('\t', excluded_kind, array_to_string(excluded, '\037')) end)
               end), '\n')
