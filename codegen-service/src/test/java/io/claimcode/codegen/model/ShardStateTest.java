@@ -27,11 +27,15 @@ class ShardStateTest {
     }
 
     @Test
-    void shardNeverLoaded_hasNoOtherPlaces() {
-        assertThat(new ShardState(1, "run", "", "", false, "").hasOtherPlaces("512.p"))
-                .isFalse();
-        assertThat(new ShardState(1, "run", "run", "token", true, "256.p").hasOtherPlaces("512.p"))
-                .isTrue();
+    void shardElsewhereOrNeverLoaded_hasOtherPlaces() {
+        ShardState never = new ShardState(1, "run", "", "", false, "");
+        ShardState elsewhere = new ShardState(1, "run", "run", "token", true, "256.p");
+
+        assertThat(never.hasOtherPlaces("512.p")).isTrue();
+        assertThat(never.hasPlaces()).isFalse();
+        assertThat(elsewhere.hasOtherPlaces("512.p")).isTrue();
+        assertThat(elsewhere.hasPlaces()).isTrue();
+        assertThat(elsewhere.hasOtherPlaces("256.p")).isFalse();
     }
 
     @Test
