@@ -158,8 +158,7 @@ public class RedeemCodes {
             case PAUSED -> refuse(trial, attempt, assessment, verdict, ProblemType.PROMOTION_PAUSED);
             case ENDED -> refuse(trial, attempt, assessment, verdict, ProblemType.PROMOTION_ENDED);
             // Of a Redis that is gone: whoever has these claims in the present one, also this same request, keeps them.
-            // Nor is
-            // anything claimed anew: the caller may have been refused elsewhere, having waited too long for this.
+            // Nothing is claimed anew: the caller may have waited too long for this, and been refused elsewhere.
             case LOST -> unavailable();
             case UNHEARD, RETRY -> {
                 attempt.release(gate);

@@ -136,9 +136,9 @@ public final class RedisLayout {
     }
 
     /**
-     * Where and under which names codes lie in a shard: the number of its buckets, what they are, and the id of the pepper. Who asks
-     * with other places than those that a shard was loaded with is told that it isn't ready, never that a code is
-     * unknown.
+     * Where and under which names codes lie in a shard: the number of its buckets, what they are, and the id of the
+     * pepper. Who asks with other places than those that a shard was loaded with is told that it isn't ready, never that
+     * a code is unknown.
      */
     public static String places(int buckets, Fingerprinter fingerprinter) {
         return buckets + ".strings." + fingerprinter.keyId();
