@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import jakarta.inject.Singleton;
 
 import io.claimcode.kit.event.UnusableRecord;
+import io.claimcode.kit.problem.Unavailable;
 import io.claimcode.promotion.postgres.Transactions;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
@@ -15,8 +16,8 @@ import io.vertx.core.Vertx;
 import org.jboss.logging.Logger;
 
 /**
- * Sees an event's effect through. It waits as long as the database is away, since the event is not to blame; an effect
- * that fails again and again though the database is there makes the record unusable, so that it can't stop the next.
+ * Sees an event's effect through. It waits as long as the database is away or can't write, since the event is not to
+ * blame; an effect that fails again and again for another reason makes the record unusable, so that it can't stop the next.
  */
 @Singleton
 public final class SeeThrough {
@@ -48,7 +49,7 @@ public final class SeeThrough {
         return transactions
                 .isDatabaseThere()
                 .invoke(there -> {
-                    if (there && left.decrementAndGet() == 0) {
+                    if (there && !Unavailable.isCauseOf(failure) && left.decrementAndGet() == 0) {
                         LOG.error("An event's effect can't be had", failure);
                         throw new UnusableRecord("its effect failed " + ATTEMPTS + " times");
                     }

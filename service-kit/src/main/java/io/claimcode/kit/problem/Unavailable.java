@@ -2,6 +2,7 @@ package io.claimcode.kit.problem;
 
 import java.net.ConnectException;
 import java.nio.channels.ClosedChannelException;
+import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
@@ -11,13 +12,14 @@ import io.vertx.pgclient.PgException;
 import io.vertx.redis.client.impl.types.ErrorType;
 import org.jspecify.annotations.Nullable;
 
-/** Tells a store that is away or overloaded, which passes, from a fault. */
-final class Unavailable {
+/** Tells a store that is away, overloaded or full, which passes, from a fault. */
+public final class Unavailable {
     private static final int DEPTH = 16;
 
-    /** SQLSTATE classes: connection, resources, operator; and lock not available, deadlock, serialization. */
-    private static final Set<String> SQL_CLASSES = Set.of("08", "53", "57");
+    /** SQLSTATE classes: connection, resources (of which the disk is one), operator, the system around PostgreSQL. */
+    private static final Set<String> SQL_CLASSES = Set.of("08", "53", "57", "58");
 
+    /** Lock not available, deadlock, serialization. */
     private static final Set<String> SQL_STATES = Set.of("55P03", "40P01", "40001");
 
     private static final Set<String> REDIS_STATES =
@@ -25,7 +27,8 @@ final class Unavailable {
 
     private Unavailable() {}
 
-    static boolean isCauseOf(Throwable failure) {
+    /** Whether something failed for a reason that passes, so that it may be tried again. */
+    public static boolean isCauseOf(Throwable failure) {
         Throwable cause = failure;
         for (int depth = 0; cause != null && depth < DEPTH; depth++) {
             if (is(cause)) {
@@ -47,6 +50,8 @@ final class Unavailable {
             case ConnectException refused -> true;
             case ClosedChannelException closed -> true;
             case PgException sql -> isPassing(sql.getSqlState());
+            // In which Hibernate puts what the database said.
+            case SQLException sql -> isPassing(sql.getSQLState());
             case ErrorType redis -> REDIS_STATES.stream().anyMatch(redis::is);
             case VertxException closed -> isClosed(closed.getMessage());
             default -> false;
@@ -54,7 +59,9 @@ final class Unavailable {
     }
 
     private static boolean isPassing(@Nullable String sqlState) {
-        return sqlState != null && (SQL_CLASSES.contains(sqlState.substring(0, 2)) || SQL_STATES.contains(sqlState));
+        return sqlState != null
+                && sqlState.length() == 5
+                && (SQL_CLASSES.contains(sqlState.substring(0, 2)) || SQL_STATES.contains(sqlState));
     }
 
     private static boolean isClosed(@Nullable String message) {
