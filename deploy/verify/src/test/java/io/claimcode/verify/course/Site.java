@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 
 import io.claimcode.local.LocalStack;
 import io.claimcode.local.LocalStackOptions;
@@ -77,16 +79,38 @@ final class Site implements AutoCloseable {
         redemptions = List.of(
                 service(jars, Service.REDEMPTION, "redemption-service-1", ports.redemption(), first),
                 service(jars, Service.REDEMPTION, "redemption-service-2", second, impatient));
+        leaveArchives(jars, ports);
     }
 
     /** Starts the services side by side. */
     void start() {
+        sideBySide(services(), this::startAgain);
+    }
+
+    /** Has each service started and stopped once, without a debugger: the many starts to come are quicker then. */
+    private void leaveArchives(Map<Service, Path> jars, Ports ports) {
+        var plain = Arrays.stream(Service.values())
+                .map(service -> new ServiceProcess(
+                        service.processName(),
+                        jars.get(service),
+                        ports.of(service),
+                        stack.environment(service),
+                        stack.logs()))
+                .filter(service -> !service.hasArchive())
+                .toList();
+        sideBySide(plain, service -> {
+            startAgain(service);
+            service.stop();
+        });
+    }
+
+    private static void sideBySide(List<ServiceProcess> services, Consumer<ServiceProcess> what) {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var starts = services().stream()
-                    .<Future<?>>map(service -> threads.submit(() -> startAgain(service)))
+            var all = services.stream()
+                    .<Future<?>>map(service -> threads.submit(() -> what.accept(service)))
                     .toList();
-            for (var start : starts) {
-                start.get();
+            for (var each : all) {
+                each.get();
             }
         } catch (InterruptedException | ExecutionException e) {
             throw new IllegalStateException(e);
@@ -222,7 +246,7 @@ final class Site implements AutoCloseable {
         var environment = new HashMap<>(stack.environment(service));
         // Half of the course is starting again.
         int debugPort = Ports.free().storefront();
-        environment.put("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1 " + CrashPoint.option(debugPort));
+        environment.put(ServiceProcess.JVM_OPTIONS, "-XX:TieredStopAtLevel=1 " + CrashPoint.option(debugPort));
         environment.putAll(more);
         var process = new ServiceProcess(name, jars.get(service), port, environment, stack.logs());
         debugPorts.put(process, debugPort);
