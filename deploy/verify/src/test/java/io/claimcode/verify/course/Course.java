@@ -69,7 +69,7 @@ final class Course {
             int asked = instance;
             await().atMost(PATIENCE).until(() -> isOpen(asked, catalog));
         }
-        var nemesis = new Nemesis(history, new Random(options.seed()), out);
+        var nemesis = new Nemesis(history, new Random(options.seed()), options.calm(), out);
         long begin = history.now();
         load(catalog, () -> strike(nemesis, catalog));
         var unresolved = resolve();

@@ -19,17 +19,20 @@ final class Nemesis {
 
     private final History history;
     private final Random random;
+    private final Duration calm;
     private final PrintStream out;
     private final List<Trouble> troubles = new ArrayList<>();
 
-    Nemesis(History history, Random random, PrintStream out) {
+    /** @param calm the longest time between two faults */
+    Nemesis(History history, Random random, Duration calm, PrintStream out) {
         this.history = history;
         this.random = random;
+        this.calm = calm;
         this.out = out;
     }
 
     void strike(Fault fault) {
-        Faults.pass(Duration.ofMillis(200 + random.nextInt(800)));
+        Faults.pass(calm.multipliedBy(200 + random.nextInt(800)).dividedBy(1000));
         long from = history.now();
         long healedAt;
         try {

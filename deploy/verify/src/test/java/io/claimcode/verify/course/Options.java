@@ -63,6 +63,11 @@ record Options(
         return jars;
     }
 
+    /** The longest time between two faults. A long course has all of it at work in between as well, as it should be. */
+    Duration calm() {
+        return Duration.ofSeconds(time.isZero() ? 1 : 7);
+    }
+
     /** Codes of which each buyer takes fresh ones. */
     int stock() {
         return (int) Math.min(2_000_000, 6_000 + time.toSeconds() * 100);
