@@ -68,9 +68,14 @@ public class RedeemCodes {
         this.config = config;
     }
 
+    /** Whether as many redemptions are worked on as may be at once. */
+    public boolean isBusy() {
+        return inFlight.size() >= config.maxInFlight();
+    }
+
     /** Redeems, as of the instant at which the request arrived. Blocks; to be called from a virtual thread. */
     public RedeemOutcome handle(RedeemRequest request, Instant now) {
-        if (inFlight.size() >= config.maxInFlight()) {
+        if (isBusy()) {
             return unavailable();
         }
         if (inFlight.putIfAbsent(request.redemptionId(), true) != null) {

@@ -10,7 +10,6 @@ import io.claimcode.contracts.problem.ProblemType;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
 import io.quarkus.vertx.http.runtime.filters.Filters;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -54,12 +53,8 @@ public final class BodyLimit {
             context.next();
             return;
         }
-        Problem problem = Problem.of(ProblemType.PAYLOAD_TOO_LARGE);
-        context.response()
-                .setStatusCode(problem.type().status())
-                .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
-                .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
-                .end(Buffer.buffer(ProblemJson.bytes(problem.body())));
+        context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        Problem.of(ProblemType.PAYLOAD_TOO_LARGE).end(context.response());
     }
 
     private void giveWay(RoutingContext context) {

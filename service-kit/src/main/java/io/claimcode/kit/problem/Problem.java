@@ -10,6 +10,8 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 
 import io.claimcode.contracts.problem.ProblemType;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -120,5 +122,12 @@ public final class Problem extends RuntimeException {
                 Response.status(type.status()).type(MEDIA_TYPE).entity(ProblemJson.bytes(body()));
         headers.forEach(response::header);
         return response.build();
+    }
+
+    /** Tells it at once, where no endpoint has been looked for yet. */
+    public void end(HttpServerResponse response) {
+        response.setStatusCode(type.status()).putHeader(HttpHeaders.CONTENT_TYPE, MEDIA_TYPE);
+        headers.forEach(response::putHeader);
+        response.end(Buffer.buffer(ProblemJson.bytes(body())));
     }
 }

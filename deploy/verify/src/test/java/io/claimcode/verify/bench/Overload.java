@@ -22,6 +22,8 @@ final class Overload {
     private static final int TIMES = 5;
     private static final int CODES = 200_000;
     private static final int FEWEST = 100;
+    /** What is called at once, in milliseconds. */
+    private static final int SOON = 50;
 
     private Overload() {}
 
@@ -43,7 +45,9 @@ final class Overload {
                     CAPACITY / 2, summary(calm), CAPACITY * TIMES, summary(loaded), statuses(repeated));
             double ratio = median(loaded, 503) / median(loaded, 201);
             System.out.printf(
-                    "a shed answer takes %.2f of an accepted one's time; limits: below 1; all repeated 201%n", ratio);
+                    "a shed answer takes %.2f of an accepted one's time, %.0f %% of them at most %d ms;"
+                            + " limits: below 1; all repeated 201%n",
+                    ratio, 100 * within(loaded, 503, SOON), SOON);
             Bench.write(
                     "overload",
                     Map.of(
@@ -52,6 +56,7 @@ final class Overload {
                             "shedMillis", median(loaded, 503),
                             "acceptedMillis", median(loaded, 201),
                             "ratio", ratio,
+                            "shedSoon", within(loaded, 503, SOON),
                             "repeated", statuses(repeated)));
             if (!statuses(repeated).keySet().equals(Set.of(201))
                     || statuses(loaded).keySet().stream().anyMatch(status -> status != 201 && status != 503)) {
@@ -133,6 +138,15 @@ final class Overload {
 
     private static double median(List<Asked> asked, int status) {
         return quantile(asked, status, 0.5);
+    }
+
+    /** The share of answers that took at most so many milliseconds. */
+    private static double within(List<Asked> asked, int status, int millis) {
+        return asked.stream()
+                .filter(each -> each.status() == status)
+                .mapToInt(each -> each.nanos() <= millis * 1_000_000L ? 1 : 0)
+                .average()
+                .orElse(Double.NaN);
     }
 
     private static double quantile(List<Asked> asked, int status, double quantile) {
