@@ -5,8 +5,6 @@ import java.nio.file.Files;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -47,10 +45,11 @@ class SecrecyIT {
 
     @Test
     void nothingWritten_holdsASecret() throws Exception {
-        var codes = seller.codes(seller.create(60, "\"claimCode\": {\"kind\": \"SINGLE_USE\"}"));
+        var codes = new ArrayList<>(seller.codes(seller.create(60, "\"claimCode\": {\"kind\": \"SINGLE_USE\"}")));
         seller.awaitKnown();
         succeedAndBeRefused(codes);
         putCodesWhereTheyDontBelong(codes);
+        askTheConsole(codes);
         var poison = poison(codes.get(40));
         breakTheDatabases(codes);
 
@@ -59,7 +58,7 @@ class SecrecyIT {
 
         assertThat(pieces.stream().map(piece -> piece.where().split(" ")[0]).distinct())
                 .contains("log", "topic", "Redis", "table", "refusal");
-        assertThat(found(pieces, secrets(codes), poison)).isEmpty();
+        assertThat(secrets(codes).in(pieces, poison)).isEmpty();
     }
 
     /** A search that finds nothing is worth something only when it finds what is there. */
@@ -81,7 +80,7 @@ class SecrecyIT {
             producer.send(new ProducerRecord<>("claimcode.planted", seller.token(), "{}"))
                     .get();
 
-            var found = found(written.all(), secrets(List.of(code)), "");
+            var found = secrets(List.of(code)).in(written.all(), "");
             assertThat(found.stream().map(each -> each.split(": ")[0].replaceAll(" at .*", "")))
                     .contains("log planted.log", "Redis", "table promotion.planted", "topic claimcode.planted");
 
@@ -155,6 +154,33 @@ class SecrecyIT {
         }
     }
 
+    /** A seller looks codes up, and types them where something else is asked for. */
+    private void askTheConsole(List<String> codes) throws Exception {
+        var console = new ConsoleClient(deployment.promotions());
+        console.signIn("s-2");
+        var own = new Seller(deployment, "s-2");
+        var promotion = own.create(1);
+        var ownCode = own.codes(promotion).getFirst();
+        codes.add(ownCode);
+        var page = "/promotions/" + promotion.id();
+        for (var typed : List.of(ownCode, codes.get(50), ownCode + " " + email, email)) {
+            var found = console.send(
+                    console.form(page + "/performance/code", page + "/performance/code", Map.of("code", typed)));
+            assertThat(found.statusCode()).as(found.body()).isEqualTo(typed.equals(ownCode) ? 200 : 422);
+        }
+        for (var path : List.of(
+                "/" + codes.get(51), page + "/claim-codes/" + ownCode + "/codes/text", "/promotions/" + email)) {
+            assertThat(console.send(console.page(path)).statusCode()).isEqualTo(404);
+        }
+        assertThat(console.send(console.page("/promotions?q=" + codes.get(52))).statusCode())
+                .isEqualTo(200);
+        var unusable = console.send(console.form(
+                "/promotions",
+                "/promotions/new",
+                Map.of("go", "REVIEW", "type", codes.get(53), "startsAt", codes.get(54), "percent", email)));
+        assertThat(unusable.statusCode()).isBetween(400, 499);
+    }
+
     /** A record that can't be used, with a code and an address in it; what becomes of it is awaited. */
     private String poison(String code) throws Exception {
         var poison = "{\"promotionId\": \"" + code + "\", \"note\": \"" + email + "\"";
@@ -204,41 +230,13 @@ class SecrecyIT {
         }
     }
 
-    /** Where each secret was found, in whichever of its spellings; what somebody else sent as poison is passed over. */
-    private static List<String> found(List<Written.Piece> pieces, Map<String, String> secrets, String poison) {
-        var found = new ArrayList<String>();
-        for (var piece : pieces) {
-            // The consumer copies the record; its reasons and headers are its own words.
-            var text = (poison.isEmpty() ? piece.text() : piece.text().replace(poison, "")).toLowerCase(Locale.ROOT);
-            secrets.forEach((spelling, what) -> {
-                if (text.contains(spelling)) {
-                    found.add(piece.where() + ": " + what);
-                }
-            });
-        }
-        return found;
-    }
-
-    /** Every spelling in lower case, and what it is. */
-    private Map<String, String> secrets(List<String> codes) {
-        var secrets = new LinkedHashMap<String, String>();
-        for (var code : codes) {
-            spell(secrets, code, "a code");
-            spell(secrets, code.replace("-", ""), "a code without hyphens");
-            spell(secrets, code.replace("-", " "), "a code with spaces");
-        }
-        spell(secrets, email, "an address");
+    private Secrets secrets(List<String> codes) {
+        var secrets = new Secrets();
+        codes.forEach(secrets::addCode);
+        secrets.add(email, "an address");
         // All tokens of these keys begin with one of these, whatever they say.
-        spell(secrets, seller.token().split("\\.")[0] + ".", "a token");
+        secrets.add(seller.token().split("\\.")[0] + ".", "a token");
         return secrets;
-    }
-
-    private static void spell(Map<String, String> secrets, String secret, String what) {
-        secrets.put(secret.toLowerCase(Locale.ROOT), what);
-        secrets.put(HexFormat.of().formatHex(secret.getBytes(StandardCharsets.UTF_8)), what + ", as bytes");
-        secrets.put(
-                HexFormat.of().formatHex(secret.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8)),
-                what + ", as bytes");
     }
 
     private void refused(Storefront.Answer answer, int status) {

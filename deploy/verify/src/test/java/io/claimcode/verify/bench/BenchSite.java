@@ -58,10 +58,6 @@ record BenchSite(LocalStack stack, Ports ports, List<ServiceProcess> services) i
         return "http://127.0.0.1:" + ports.redemption();
     }
 
-    String token() {
-        return stack.tokens().seller(SELLER);
-    }
-
     /** The database of codegen-service. */
     Connection database() throws SQLException {
         return Databases.connect(stack, Service.CODEGEN);

@@ -7,18 +7,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 
 import static org.awaitility.Awaitility.await;
 
 /** Sellers who make codes, and a storefront that redeems them. */
 final class Checkouts {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final BenchSite site;
@@ -39,53 +34,12 @@ final class Checkouts {
      */
     record Answer(int status, String body, long nanos) {}
 
-    /** Codes of a new promotion of a seller, which each customer may redeem many of. */
+    /** Codes of a new promotion of a seller. */
     List<String> codes(String seller, int quantity) throws IOException, InterruptedException {
-        var sellersToken = site.stack().tokens().seller(seller);
-        var promotion = site.promotions() + "/v1/promotions";
-        var id = sellers(
-                        sellersToken,
-                        HttpRequest.newBuilder(URI.create(promotion))
-                                .header("Content-Type", "application/json")
-                                .header("Idempotency-Key", UUID.randomUUID().toString())
-                                .POST(BodyPublishers.ofString("""
-                                        {"type": "PERCENTAGE_OFF", "internalDescription": "Bench", "currency": "USD",
-                                         "purchasedItems": {"kind": "ENTIRE_CATALOG"},
-                                         "buyerGets": {"kind": "PERCENT_OFF", "percent": "20"},
-                                         "schedule": {"startsAt": "%sT00:00", "endsAt": "%sT23:59", "timeZone": "UTC"},
-                                         "claimCode": {"kind": "SINGLE_USE", "oneRedemptionPerCustomer": false},
-                                         "claimCodeGroup": {"name": "First", "quantity": %d}}""".formatted(
-                                                LocalDate.now().minusDays(2),
-                                                LocalDate.now().plusDays(30),
-                                                quantity))))
-                .path("id")
-                .asText();
-        var groups = HttpRequest.newBuilder(URI.create(promotion + "/" + id + "/claim-code-groups"))
-                .GET();
-        await().atMost(PATIENCE)
-                .until(() -> sellers(sellersToken, groups)
-                        .at("/items/0/status")
-                        .asText()
-                        .equals("READY"));
-        var group = sellers(sellersToken, groups).at("/items/0/groupId").asText();
-        return http.send(
-                        HttpRequest.newBuilder(URI.create(site.codes() + "/v1/claim-code-groups/" + group + "/codes"))
-                                .header("Authorization", "Bearer " + sellersToken)
-                                .build(),
-                        BodyHandlers.ofString())
-                .body()
-                .lines()
-                .toList();
-    }
-
-    private JsonNode sellers(String sellersToken, HttpRequest.Builder request)
-            throws IOException, InterruptedException {
-        var answer = http.send(
-                request.setHeader("Authorization", "Bearer " + sellersToken).build(), BodyHandlers.ofString());
-        if (answer.statusCode() >= 300) {
-            throw new IOException("answered " + answer.statusCode() + ": " + answer.body());
-        }
-        return JSON.readTree(answer.body());
+        var bench = new BenchSeller(site, seller);
+        var group = bench.request(bench.groups(), "First", quantity);
+        bench.awaitReady(group);
+        return bench.codes(group);
     }
 
     /** Returns when redemption-service has heard of what was told: it answers 503 until then. */

@@ -17,6 +17,7 @@ import io.claimcode.verify.Guesses;
 final class Guess {
     private static final int CODES = 100_000;
     private static final int CALLERS = 64;
+    private static final int TRIES = 3;
     /** What an identity may ask for before it has to wait. */
     private static final int FREE = 10;
     /** Unknown, wait. */
@@ -61,19 +62,22 @@ final class Guess {
         }
     }
 
+    /** A guess that isn't answered, say since its connection was closed, is asked again with its key. */
     private static int guess(Checkouts checkouts, int identity) {
-        try {
-            return checkouts
-                    .redeem(
-                            Guesses.random(),
-                            "guesser" + identity + "@example.com",
-                            UUID.randomUUID().toString())
-                    .status();
-        } catch (IOException e) {
-            return 0;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return 0;
+        var code = Guesses.random();
+        var key = UUID.randomUUID().toString();
+        for (int tries = 0; tries < TRIES; tries++) {
+            try {
+                return checkouts
+                        .redeem(code, "guesser" + identity + "@example.com", key)
+                        .status();
+            } catch (IOException e) {
+                System.out.println("asked again: " + e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return 0;
+            }
         }
+        return 0;
     }
 }

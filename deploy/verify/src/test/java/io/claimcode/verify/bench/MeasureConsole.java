@@ -1,14 +1,7 @@
 package io.claimcode.verify.bench;
 
 import java.io.IOException;
-import java.net.CookieManager;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -19,8 +12,8 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.claimcode.local.Service;
+import io.claimcode.verify.ConsoleClient;
 import io.claimcode.verify.Databases;
 
 /** Signs in to the console as a seller with very many promotions, and takes the time of each kind of page. */
@@ -28,16 +21,13 @@ final class MeasureConsole {
     private static final String SELLER = "s-1";
     private static final int WARM_UP = 50;
     private static final int TIMES = 100;
-    private static final Pattern TOKEN = Pattern.compile("name=\"formToken\" value=\"([^\"]+)\"");
 
     private final BenchSite site;
-    private final String console;
-    private final HttpClient http =
-            HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+    private final ConsoleClient console;
 
     MeasureConsole(BenchSite site) {
         this.site = site;
-        this.console = site.promotions() + "/console";
+        this.console = new ConsoleClient(site.promotions());
     }
 
     /** A page's times, in milliseconds. */
@@ -52,7 +42,7 @@ final class MeasureConsole {
     void run(int promotions, Consumer<Taken> tell) throws IOException, InterruptedException, SQLException {
         var id = created();
         multiply(id, promotions);
-        signIn();
+        console.signIn(SELLER);
         for (var page : pages(id).entrySet()) {
             tell.accept(measured(page.getKey(), get(page.getValue())));
         }
@@ -91,7 +81,7 @@ final class MeasureConsole {
     }
 
     private String ask(HttpRequest request) throws IOException, InterruptedException {
-        var answer = http.send(request, BodyHandlers.ofString());
+        var answer = console.send(request);
         if (answer.statusCode() != 200) {
             throw new IllegalStateException(request.uri() + " answers " + answer.statusCode());
         }
@@ -99,28 +89,25 @@ final class MeasureConsole {
     }
 
     private HttpRequest get(String path) throws IOException, InterruptedException {
-        return HttpRequest.newBuilder(URI.create(path.endsWith("?after=") ? middle() : console + path))
-                .build();
+        return console.page(path.endsWith("?after=") ? middle() : path);
     }
 
     /** The tenth page of the list: each leads to the next. */
     private String middle() throws IOException, InterruptedException {
         var path = "";
         for (int page = 0; page < 10; page++) {
-            var body = ask(HttpRequest.newBuilder(URI.create(console + "/promotions" + path))
-                    .build());
+            var body = ask(console.page("/promotions" + path));
             var next = Pattern.compile("href=\"([^\"]+)\" rel=\"next\"").matcher(body);
             if (!next.find()) {
                 break;
             }
             path = next.group(1).replace("&amp;", "&");
         }
-        return console + "/promotions" + path;
+        return "/promotions" + path;
     }
 
     private HttpRequest review() throws IOException, InterruptedException {
         var fields = new LinkedHashMap<String, String>();
-        fields.put("formToken", token("/promotions"));
         fields.put("key", UUID.randomUUID().toString());
         fields.put("type", "PERCENTAGE_OFF");
         fields.put("currency", "USD");
@@ -137,57 +124,14 @@ final class MeasureConsole {
         fields.put("codeKind", "SINGLE_USE");
         fields.put("combinability", "UNRESTRICTED");
         fields.put("go", "REVIEW");
-        return form("/promotions/new", fields);
-    }
-
-    private void signIn() throws IOException, InterruptedException {
-        var answer = http.send(
-                form("/sign-in", Map.of("formToken", token("/sign-in"), "seller", SELLER)), BodyHandlers.ofString());
-        if (answer.statusCode() != 303) {
-            throw new IllegalStateException("the sign-in answers " + answer.statusCode());
-        }
-    }
-
-    private HttpRequest form(String path, Map<String, String> fields) {
-        var body = new StringBuilder();
-        fields.forEach((name, value) -> body.append(name)
-                .append('=')
-                .append(URLEncoder.encode(value, StandardCharsets.UTF_8))
-                .append('&'));
-        return HttpRequest.newBuilder(URI.create(console + path))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(body.toString()))
-                .build();
-    }
-
-    private String token(String path) throws IOException, InterruptedException {
-        var token = TOKEN.matcher(
-                ask(HttpRequest.newBuilder(URI.create(console + path)).build()));
-        if (!token.find()) {
-            throw new IllegalStateException(path + " has no form");
-        }
-        return token.group(1);
+        return console.form("/promotions", "/promotions/new", fields);
     }
 
     private String created() throws IOException, InterruptedException {
-        var answer = http.send(
-                HttpRequest.newBuilder(URI.create(site.promotions() + "/v1/promotions"))
-                        .header(
-                                "Authorization",
-                                "Bearer " + site.stack().tokens().seller(SELLER))
-                        .header("Content-Type", "application/json")
-                        .header("Idempotency-Key", UUID.randomUUID().toString())
-                        .POST(BodyPublishers.ofString(
-                                """
-                                {"type": "PERCENTAGE_OFF", "internalDescription": "Measured", "currency": "USD",
-                                 "purchasedItems": {"kind": "ENTIRE_CATALOG"},
-                                 "buyerGets": {"kind": "PERCENT_OFF", "percent": "20"},
-                                 "schedule": {"startsAt": "%sT00:00", "endsAt": "%sT23:59", "timeZone": "UTC"},
-                                 "claimCode": {"kind": "SINGLE_USE", "combinability": "UNRESTRICTED"},
-                                 "claimCodeGroup": {"name": "First", "quantity": 10}}""".formatted(LocalDate.now(), LocalDate.now().plusDays(30))))
-                        .build(),
-                BodyHandlers.ofString());
-        return new ObjectMapper().readTree(answer.body()).path("id").asText();
+        var seller = new BenchSeller(site, SELLER);
+        var id = seller.promotion();
+        seller.request(seller.groups(id), "First", 10);
+        return id;
     }
 
     /** So many promotions like one, and what each can take off an item: through the API it would take a while. */

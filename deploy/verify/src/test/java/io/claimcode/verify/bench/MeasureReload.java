@@ -26,7 +26,7 @@ final class MeasureReload {
 
     MeasureReload(BenchSite site) {
         this.site = site;
-        this.seller = new BenchSeller(site);
+        this.seller = new BenchSeller(site, BenchSite.SELLER);
     }
 
     /**
