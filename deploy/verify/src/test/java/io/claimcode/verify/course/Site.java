@@ -96,12 +96,12 @@ final class Site implements AutoCloseable {
                         ports.of(service),
                         stack.environment(service),
                         stack.logs()))
-                .filter(service -> !service.hasArchive())
                 .toList();
-        sideBySide(plain, service -> {
-            startAgain(service);
-            service.stop();
-        });
+        if (!plain.stream().allMatch(ServiceProcess::hasArchive)) {
+            // All of them, since one is ready only when another has loaded its codes.
+            sideBySide(plain, this::startAgain);
+            sideBySide(plain, Server::stop);
+        }
     }
 
     private static void sideBySide(List<ServiceProcess> services, Consumer<ServiceProcess> what) {
