@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
@@ -112,6 +113,16 @@ class UpTest {
     }
 
     @Test
+    void servicesThatEndInOrder_leaveTheirClassesForAQuickerStart() throws Exception {
+        assertThat(Service.values()).noneMatch(this::hasArchive);
+
+        up.destroy();
+
+        assertThat(up.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(Service.values()).allMatch(this::hasArchive);
+    }
+
+    @Test
     void killed_leavesNothingBehind() {
         List<ProcessHandle> children = children();
         assertThat(children).hasSize(6);
@@ -119,6 +130,11 @@ class UpTest {
         up.destroyForcibly();
 
         awaitNothingLeft(children);
+    }
+
+    private boolean hasArchive(Service service) {
+        return ServiceProcess.of(root, service, ports.of(service), Map.of(), root)
+                .hasArchive();
     }
 
     private List<ProcessHandle> children() {
